@@ -1,0 +1,4 @@
+/** No cell is open. */
+export default function NoPanel() {
+  return null
+}

@@ -1,0 +1,28 @@
+import { CellScreen } from '@/components/matrix/cell-screen'
+import { answerPage, type PageInput } from '@/components/shell/answer-page'
+import { findOutline } from '@/lib/framework/queries'
+import { findCell } from '@/lib/law/cell'
+import { cellSchema } from '@/lib/matrix/cell-schema'
+import { sinceOf } from '@/lib/matrix/view'
+import { parseQuery } from '@/lib/platform/http/query'
+
+export default function Page(input: PageInput) {
+  return answerPage(input, async (request) => {
+    const { country = '', requirement = '' } = request.params
+    const dates = parseQuery(cellSchema, request.query)
+    const day = dates.date ?? request.today
+    const cell = await findCell(country, requirement, day, request.locale)
+    const { requirements } = await findOutline()
+    const place = requirements.findIndex(({ id }) => id === requirement)
+    return (
+      <CellScreen
+        {...cell}
+        request={request}
+        day={day}
+        since={sinceOf(dates)}
+        previous={requirements[place - 1]}
+        next={requirements[place + 1]}
+      />
+    )
+  })
+}

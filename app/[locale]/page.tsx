@@ -1,0 +1,14 @@
+import { HomeScreen } from '@/components/home/home-screen'
+import { answerPage, type PageInput } from '@/components/shell/answer-page'
+import { datedSchema } from '@/lib/law/fields'
+import { WORKSHOP_DAY } from '@/lib/law/periods'
+import { findMatrix } from '@/lib/matrix/queries'
+import { parseQuery } from '@/lib/platform/http/query'
+
+export default function Page(input: PageInput) {
+  return answerPage(input, async (request) => {
+    const day = parseQuery(datedSchema, request.query).date ?? request.today
+    const matrix = await findMatrix(day, WORKSHOP_DAY, request.locale)
+    return <HomeScreen request={request} matrix={matrix} day={day} />
+  })
+}

@@ -1,0 +1,86 @@
+import { articlesShown } from '@/lib/matrix/rules'
+import type { MatrixRow } from '@/lib/matrix/rows'
+import type { Cell, MatrixCountry } from '@/lib/matrix/schema'
+import type { MatrixView } from '@/lib/matrix/view'
+import { describeCell, type GridLabels } from './labels'
+
+/*
+ * The cells as HTML. A thousand of them as React elements took two thirds of the time of a page and most of the
+ * browser's start; as text they take a tenth (docs/decisions/003). Every value is escaped here, by `attribute` and
+ * `content`, and nowhere else.
+ */
+
+/** What all the cells of a table share. */
+export type CellContext = {
+  view: MatrixView
+  labels: GridLabels
+  /** `/es` */
+  base: string
+  standards: Map<string, string>
+  /** Where a pinned country's column stands, in pixels from the table's start. */
+  pinnedAt: Map<string, number>
+}
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+const content = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
+const attribute = (text: string) => `"${content(text)}"`
+
+/** A column between title and counts: the articles, or a country with its place in a row's cells. */
+export type BetweenColumn = 'article' | { country: MatrixCountry; index: number }
+
+/** What stands in a cell: a link to its page, named in full for those who do not see the sign. */
+export function cellLinkHtml(
+  cell: Cell,
+  country: MatrixCountry,
+  requirement: { id: string; title: string },
+  { view, labels, base }: Omit<CellContext, 'standards' | 'pinnedAt'>,
+): string {
+  const sign = cell.confidence === null ? cell.status : `${cell.status}-${cell.confidence}`
+  const address = `${base}/matrix/${country.code}/${requirement.id}${view.date === undefined ? '' : `?date=${view.date}`}`
+  const label = attribute(describeCell(country.name, requirement.title, cell, labels))
+  const corner = cell.was === null ? '' : `<i class="${cell.was}"></i>`
+  return (
+    `<a class="${cell.status}" href=${attribute(address)} aria-label=${label} data-c="${country.code}">` +
+    `<svg aria-hidden="true"><use href="#s-${sign}"></use></svg>${corner}</a>`
+  )
+}
+
+/** A requirement's row: its title, its articles, a cell a country, and the four counts. */
+export function requirementRowHtml(
+  row: MatrixRow & { kind: 'requirement' },
+  columns: BetweenColumn[],
+  context: CellContext,
+): string {
+  const { view, labels, base, standards } = context
+  const { text, lang } = row.title
+  const date = view.date === undefined ? '' : `?date=${view.date}`
+  const langMark = base === `/${lang}` ? '' : ` lang=${attribute(lang)}`
+  const core = row.requirement.core ? `<abbr title=${attribute(labels.core1)}>•</abbr>` : ''
+  const title =
+    `<th scope="row" class="title"><a href=${attribute(`${base}/requirements/${row.id}${date}`)}${langMark}>` +
+    `${content(text)}</a>${core}</th>`
+  const cells = columns.map((column) => {
+    if (column === 'article') {
+      const articles = articlesShown(row.requirement, view).map(
+        ({ standard, article }) => `${standards.get(standard) ?? standard} ${article}`,
+      )
+      return `<td class="article">${content(articles.join('; '))}</td>`
+    }
+    const cell = row.cells[column.index]
+    if (!cell) return ''
+    const place = context.pinnedAt.get(column.country.code)
+    const td = place === undefined ? '<td class="c">' : `<td class="c pinned" style="inset-inline-start:${place}px">`
+    return `${td}${cellLinkHtml(cell, column.country, { id: row.id, title: text }, context)}</td>`
+  })
+  return `${title}${cells.join('')}${totalsHtml(row.counts, labels)}`
+}
+
+function totalsHtml(counts: MatrixRow['counts'], labels: GridLabels): string {
+  return (
+    `<td class="total met" data-label=${attribute(labels.metTotal)}>${counts.met}</td>` +
+    `<td class="total partial" data-label=${attribute(labels.partialTotal)}>${counts.partial}</td>` +
+    `<td class="total gap" data-label=${attribute(labels.gapTotal)}>${counts.gap}</td>` +
+    `<td class="total unknown" data-label=${attribute(labels.unknownTotal)}>${counts.unknown}</td>`
+  )
+}

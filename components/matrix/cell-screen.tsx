@@ -1,0 +1,54 @@
+import { getTranslations } from 'next-intl/server'
+import { CellDetail, type CellDetailProps } from '@/components/law/cell-detail'
+import { Frame } from '@/components/shell/frame'
+import { href } from '@/components/shell/href'
+import { DataText } from '@/components/ui/text'
+import type { RequirementBrief } from '@/lib/framework/schema'
+import { formatView, decodeView } from '@/lib/matrix/view'
+import { pickText } from '@/lib/platform/i18n/localised'
+import { countryName } from '@/lib/platform/i18n/names'
+
+type CellScreenProps = CellDetailProps & {
+  previous: RequirementBrief | undefined
+  next: RequirementBrief | undefined
+}
+
+export async function CellScreen({ previous, next, ...cell }: CellScreenProps) {
+  const { request, requirement, country, day } = cell
+  const { locale, query } = request
+  const t = await getTranslations({ locale, namespace: 'cell' })
+  const title = pickText(requirement.title, locale).text
+  const name = countryName(country, locale)
+  const toCell = (id: string) => `/${locale}/matrix/${country}/${id}${formatView(decodeView(query))}`
+  return (
+    <Frame
+      request={request}
+      path={`/matrix/${country}/${requirement.id}`}
+      day={day}
+      title={t('title', { requirement: title, country: name })}
+    >
+      <p className="crumbs">
+        <a href={`/${locale}/matrix${formatView(decodeView(query))}`}>{t('back')}</a>
+      </p>
+      <h1>
+        <span className="over">
+          <a href={href(locale, `/countries/${country}`, query)}>{name}</a>
+        </span>
+        <DataText value={requirement.title} locale={locale} />
+      </h1>
+      <CellDetail {...cell} />
+      <nav className="pager" aria-label={t('pager')}>
+        {previous ? (
+          <a rel="prev" href={toCell(previous.id)}>
+            <small>{t('previous')}</small> <DataText value={previous.title} locale={locale} />
+          </a>
+        ) : null}
+        {next ? (
+          <a rel="next" href={toCell(next.id)}>
+            <small>{t('next')}</small> <DataText value={next.title} locale={locale} />
+          </a>
+        ) : null}
+      </nav>
+    </Frame>
+  )
+}

@@ -1,0 +1,111 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type MouseEvent, useMemo, useRef } from 'react'
+import { buildRows } from '@/lib/matrix/rows'
+import { selectCountries, selectRequirements } from '@/lib/matrix/rules'
+import { formatView } from '@/lib/matrix/view'
+import { type PackedMatrix, unpackMatrix } from '@/lib/matrix/wire'
+import { CellTip } from './cell-tip'
+import { CountryMenu } from './country-menu'
+import { Filters } from './filters'
+import { fill, type GridLabels } from './labels'
+import { MatrixTable } from './matrix-table'
+import { TransposedTable } from './transposed-table'
+import { useRovingCells } from './use-roving-cells'
+import { useView } from './use-view'
+
+export type ExplorerProps = {
+  packed: PackedMatrix
+  labels: GridLabels
+  caption: string
+  empty: { text: string; hint: string }
+  menu: { title: string; hint: string; filters: string; apply: string }
+  /** `/es` */
+  base: string
+  /** The second date as the view has it by default. */
+  workshop: string
+}
+
+/** The matrix with everything that changes its view. Without script it is a table and a form. */
+export function Explorer({ packed, labels, caption, empty, menu, base, workshop }: ExplorerProps) {
+  const { view, changeView, isPending } = useView()
+  const matrix = useMemo(() => unpackMatrix(packed), [packed])
+  const router = useRouter()
+  const region = useRef<HTMLDivElement>(null)
+  const announcer = useRef<HTMLParagraphElement>(null)
+  const { countries, requirements, rows } = useMemo(() => {
+    const countries = selectCountries(matrix, view)
+    const requirements = selectRequirements(matrix, view, countries)
+    return { countries, requirements, rows: buildRows(matrix, requirements, countries) }
+  }, [matrix, view])
+  useRovingCells(region)
+
+  const moveCountry = (code: string, before: number) => {
+    const codes = countries.map((country) => country.code)
+    const from = codes.indexOf(code)
+    const to = Math.max(0, Math.min(codes.length - 1, before))
+    if (from < 0 || from === to) return
+    codes.splice(to, 0, ...codes.splice(from, 1))
+    // Pinned columns stay in front, in the order they now have.
+    const pin = view.pin === undefined ? undefined : codes.filter((other) => view.pin?.includes(other))
+    changeView({ countries: codes, columns: undefined, pin })
+    const name = countries[from]?.name ?? code
+    announce(fill(labels.moved, { country: name, position: to + 1, total: codes.length }))
+  }
+  const announce = (text: string) => {
+    if (announcer.current) announcer.current.textContent = text
+  }
+  // A cell opens beside the matrix, which stays as it is; the address is the cell's own page.
+  const openCell = (event: MouseEvent) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
+    const link = event.target instanceof Element ? event.target.closest('td.c a') : null
+    if (!(link instanceof HTMLAnchorElement)) return
+    event.preventDefault()
+    router.push(`${link.pathname}${formatView(view)}`, { scroll: false })
+  }
+  const shared = { matrix, view, changeView, countries, rows, labels, base, moveCountry, caption }
+  return (
+    <div className="explorer" aria-busy={isPending}>
+      <div className="toolbar">
+        <Filters matrix={matrix} view={view} changeView={changeView} labels={labels} menu={menu} workshop={workshop} />
+        <CountryMenu
+          matrix={matrix}
+          view={view}
+          changeView={changeView}
+          countries={countries}
+          labels={labels}
+          menu={menu}
+          moveCountry={moveCountry}
+        />
+        <p className="shown" role="status">
+          {fill(labels.rows, { count: requirements.length })}
+        </p>
+      </div>
+      <p ref={announcer} className="hidden" aria-live="polite" />
+      {requirements.length === 0 ? (
+        <div className="empty">
+          <p>{empty.text}</p>
+          <p>
+            {empty.hint} <a href={`${base}/matrix`}>{labels.reset}</a>
+          </p>
+        </div>
+      ) : (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside take Enter; this only chooses where they open.
+        // biome-ignore lint/a11y/noStaticElementInteractions: the same.
+        <div
+          ref={region}
+          className={view.transpose ? 'grid-scroll transposed' : 'grid-scroll'}
+          role="region"
+          aria-label={caption}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+          tabIndex={0}
+          onClick={openCell}
+        >
+          {view.transpose ? <TransposedTable {...shared} /> : <MatrixTable {...shared} />}
+        </div>
+      )}
+      <CellTip region={region} />
+    </div>
+  )
+}

@@ -1,0 +1,201 @@
+'use client'
+
+import { CONFIDENCES, STATUSES } from '@/lib/law/schema'
+import type { Matrix } from '@/lib/matrix/schema'
+import type { MatrixView } from '@/lib/matrix/view'
+import type { GridLabels } from './labels'
+import type { ChangeView } from './use-view'
+import { ViewLink } from './view-link'
+
+type FiltersProps = {
+  matrix: Matrix
+  view: MatrixView
+  changeView: ChangeView
+  labels: GridLabels
+  menu: { filters: string; apply: string }
+  workshop: string
+}
+
+type Option = { value: string; name: string; options?: Option[] }
+
+/** A plain form of the address' parameters; with script each field takes effect at once. */
+export function Filters({ matrix, view, changeView, labels, menu, workshop }: FiltersProps) {
+  const select = <K extends keyof MatrixView>(
+    name: K,
+    label: string,
+    any: string,
+    options: Option[],
+    read: (value: string) => MatrixView[K],
+  ) => (
+    <label>
+      <span>{label}</span>
+      <select
+        name={name}
+        value={String(view[name] ?? '')}
+        onChange={(event) => changeView({ [name]: event.target.value === '' ? undefined : read(event.target.value) })}
+      >
+        <option value="">{any}</option>
+        {options.map((option) =>
+          option.options ? (
+            <optgroup key={option.value} label={option.name}>
+              {option.options.map(({ value, name }) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          ) : (
+            <option key={option.value} value={option.value}>
+              {option.name}
+            </option>
+          ),
+        )}
+      </select>
+    </label>
+  )
+  const check = (name: 'core' | 'changed', label: string) => (
+    <label className="check">
+      <input
+        type="checkbox"
+        name={name}
+        value="1"
+        checked={view[name] ?? false}
+        onChange={(event) => changeView({ [name]: event.target.checked || undefined })}
+      />
+      <span>{label}</span>
+    </label>
+  )
+  const same = (value: string) => value
+  const areas = matrix.areas.filter(({ id }) => view.area === undefined || id === view.area)
+  const isFoldedAll = matrix.areas.every(({ id }) => view.fold?.includes(id))
+  return (
+    <form method="get" className="filters" aria-label={menu.filters} onSubmit={(event) => event.preventDefault()}>
+      {hiddenFields(view).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <label className="search">
+        <span>{labels.search}</span>
+        <input
+          type="search"
+          name="q"
+          maxLength={100}
+          value={view.q ?? ''}
+          onChange={(event) => changeView({ q: event.target.value || undefined }, view.q ? 'replace' : 'push')}
+        />
+      </label>
+      {select(
+        'area',
+        labels.area,
+        labels.any,
+        matrix.areas.map(({ id, title }) => ({ value: id, name: title.text })),
+        same,
+      )}
+      {select(
+        'group',
+        labels.group,
+        labels.any,
+        areas.map(({ id, title, groups }) => ({
+          value: id,
+          name: title.text,
+          options: groups.map((group) => ({ value: group.id, name: group.title.text })),
+        })),
+        same,
+      )}
+      {select(
+        'standard',
+        labels.standard,
+        labels.any,
+        matrix.standards.map(({ id, short }) => ({ value: id, name: short })),
+        same,
+      )}
+      {select(
+        'status',
+        labels.status,
+        labels.any,
+        STATUSES.map((status) => ({ value: status, name: labels[status] })),
+        (value) => STATUSES.find((status) => status === value),
+      )}
+      {select(
+        'confidence',
+        labels.confidence,
+        labels.any,
+        CONFIDENCES.map((confidence) => ({ value: confidence, name: labels[confidence] })),
+        (value) => CONFIDENCES.find((confidence) => confidence === value),
+      )}
+      {select('sort', labels.sort, labels.sortFramework, [{ value: 'gaps', name: labels.sortGaps }], () => 'gaps')}
+      {check('core', labels.core)}
+      {check('changed', labels.changed)}
+      <label>
+        <span>{labels.since}</span>
+        <input
+          key={view.since ?? workshop}
+          type="date"
+          name="since"
+          min="1900-01-01"
+          max="2100-12-31"
+          defaultValue={view.since === 'none' ? '' : (view.since ?? workshop)}
+          onChange={(event) => {
+            const day = event.target.value
+            // While a year is being typed the field holds days of the year 2, 20 and 202.
+            if (day === '' || day >= '1900-01-01') changeView({ since: sinceValue(day, workshop) })
+          }}
+        />
+      </label>
+      <button type="submit" className="no-script">
+        {menu.apply}
+      </button>
+      <span className="actions">
+        {view.since === 'none' ? null : (
+          <ViewLink view={view} change={{ since: 'none', changed: undefined }} changeView={changeView}>
+            {labels.sinceOff}
+          </ViewLink>
+        )}
+        <ViewLink view={view} change={{ transpose: view.transpose ? undefined : true }} changeView={changeView}>
+          {view.transpose ? labels.untranspose : labels.transpose}
+        </ViewLink>
+        <ViewLink
+          view={view}
+          change={{ fold: isFoldedAll ? undefined : matrix.areas.map(({ id }) => id) }}
+          changeView={changeView}
+        >
+          {isFoldedAll ? labels.unfoldAll : labels.foldAll}
+        </ViewLink>
+        <ViewLink view={{ date: view.date }} change={EMPTY} changeView={changeView}>
+          {labels.reset}
+        </ViewLink>
+      </span>
+    </form>
+  )
+}
+
+const EMPTY: Partial<MatrixView> = {
+  since: undefined,
+  area: undefined,
+  group: undefined,
+  standard: undefined,
+  core: undefined,
+  status: undefined,
+  confidence: undefined,
+  changed: undefined,
+  q: undefined,
+  countries: undefined,
+  pin: undefined,
+  sort: undefined,
+  columns: undefined,
+  fold: undefined,
+  transpose: undefined,
+}
+
+function sinceValue(day: string, workshop: string): string | undefined {
+  if (day === '') return 'none'
+  return day === workshop ? undefined : day
+}
+
+// What the form has no field for but must not lose when it is sent without script.
+function hiddenFields(view: MatrixView): [string, string][] {
+  const kept = ['date', 'countries', 'pin', 'columns', 'fold', 'transpose'] as const
+  return kept.flatMap((name): [string, string][] => {
+    const value = view[name]
+    return value === undefined ? [] : [[name, value === true ? '1' : String(value)]]
+  })
+}

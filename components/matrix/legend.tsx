@@ -1,0 +1,38 @@
+import { getTranslations } from 'next-intl/server'
+import { Sign } from '@/components/law/sign'
+import { CONFIDENCES, STATUSES } from '@/lib/law/schema'
+import type { Locale } from '@/lib/platform/i18n/locales'
+
+/** What the signs, the marks and the folded corner mean. */
+export async function Legend({ locale }: { locale: Locale }) {
+  const t = await getTranslations({ locale })
+  return (
+    <section className="legend" aria-labelledby="legend">
+      <h2 id="legend">{t('matrix.legend')}</h2>
+      <ul>
+        {STATUSES.map((status) => (
+          <li key={status}>
+            <span className={`swatch ${status}`}>
+              <Sign status={status} />
+            </span>{' '}
+            {t(`status.${status}`)}
+          </li>
+        ))}
+        {CONFIDENCES.map((confidence) => (
+          <li key={confidence}>
+            <svg className="mark" aria-hidden="true" width="14" height="14">
+              <use href={`#s-${confidence}`} />
+            </svg>{' '}
+            {t(`confidence.${confidence}`)}
+          </li>
+        ))}
+        <li>
+          <span className="swatch met">
+            <i className="gap" />
+          </span>{' '}
+          {t('matrix.legendChange')}
+        </li>
+      </ul>
+    </section>
+  )
+}

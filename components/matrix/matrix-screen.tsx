@@ -1,0 +1,59 @@
+import { getMessages, getTranslations } from 'next-intl/server'
+import type { PageRequest } from '@/components/shell/answer-page'
+import { Frame } from '@/components/shell/frame'
+import { WORKSHOP_DAY } from '@/lib/law/periods'
+import { selectCountries, selectRequirements } from '@/lib/matrix/rules'
+import type { Matrix } from '@/lib/matrix/schema'
+import { type MatrixView, sinceOf } from '@/lib/matrix/view'
+import { packMatrix } from '@/lib/matrix/wire'
+import type { Locale } from '@/lib/platform/i18n/locales'
+import { formatDay } from '@/lib/platform/i18n/names'
+import { Explorer } from './explorer'
+import { Legend } from './legend'
+
+type MatrixScreenProps = { request: PageRequest; matrix: Matrix; view: MatrixView; day: string }
+
+export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenProps) {
+  const { locale } = request
+  const t = await getTranslations({ locale, namespace: 'matrix' })
+  const messages = await getMessages({ locale })
+  const countries = selectCountries(matrix, view)
+  const requirements = selectRequirements(matrix, view, countries)
+  const since = sinceOf(view)
+  const dayText = formatDay(day, locale)
+  const period = await getTranslations({ locale, namespace: 'period' })
+  return (
+    <Frame request={request} path="/matrix" day={day} title={t('title')} wide>
+      <div className="page-head">
+        <h1>{t('title')}</h1>
+        <p>
+          {t('summary', { requirements: requirements.length, countries: countries.length, day: dayText })}
+          {since === null ? null : <> {t('changesHint', { since: formatDay(since, locale), day: dayText })}</>}
+        </p>
+      </div>
+      <Explorer
+        packed={packMatrix(matrix)}
+        labels={{
+          ...messages.matrix.grid,
+          sinceDay: daysInWords(matrix, locale, (text) => period('since', { day: text })),
+          sinceWorkshop: period('sinceWorkshop'),
+        }}
+        caption={t('caption', { day: dayText })}
+        empty={{ text: t('empty'), hint: t('emptyHint') }}
+        menu={{ title: t('countries'), hint: t('countriesHint'), filters: t('filters'), apply: t('apply') }}
+        base={`/${locale}`}
+        workshop={WORKSHOP_DAY}
+      />
+      <Legend locale={locale} />
+      <p className="print-footer">{t('printFooter', { day: dayText })}</p>
+    </Frame>
+  )
+}
+
+// Written out here: the browser's calendar may not write a date as the server's does, and the two must agree.
+function daysInWords(matrix: Matrix, locale: Locale, phrase: (day: string) => string): Record<string, string> {
+  const words: Record<string, string> = {}
+  for (const { cells } of matrix.requirements)
+    for (const { from } of cells) if (from !== null) words[from] ??= phrase(formatDay(from, locale))
+  return words
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { type ReactNode, useEffect, useRef } from 'react'
+
+/** A panel beside the matrix. It takes the focus when it opens and gives it back to its cell when Esc closes it. */
+export function PanelShell({
+  label,
+  close,
+  open,
+  base,
+  children,
+}: {
+  label: string
+  close: string
+  open: string
+  base: string
+  children: ReactNode
+}) {
+  const router = useRouter()
+  const pathname = usePathname()
+  const search = useSearchParams().toString().replaceAll('%2C', ',')
+  const query = search === '' ? '' : `?${search}`
+  const panel = useRef<HTMLElement>(null)
+  const leave = () => {
+    router.push(`${base}${query}`, { scroll: false })
+    document.querySelector<HTMLAnchorElement>(`td.c a[href^="${pathname}"]`)?.focus()
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another cell in the same panel takes the focus anew.
+  useEffect(() => {
+    panel.current?.focus()
+    panel.current?.scrollTo(0, 0)
+  }, [pathname])
+  return (
+    <aside
+      ref={panel}
+      className="panel"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') leave()
+      }}
+    >
+      <div className="panel-bar">
+        <a href={`${pathname}${query}`}>{open}</a>
+        <button type="button" onClick={leave}>
+          {close}
+        </button>
+      </div>
+      {children}
+    </aside>
+  )
+}

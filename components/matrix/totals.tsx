@@ -1,0 +1,53 @@
+import { Sign } from '@/components/law/sign'
+import { STATUSES } from '@/lib/law/schema'
+import type { Counts } from '@/lib/matrix/rules'
+import type { MatrixView } from '@/lib/matrix/view'
+import type { GridLabels } from './labels'
+import type { ChangeView } from './use-view'
+import { ViewLink } from './view-link'
+
+/** The heads of the four counts; the one of gaps sorts the requirements by it. */
+export function TotalHeaders({
+  view,
+  changeView,
+  labels,
+}: {
+  view: MatrixView
+  changeView: ChangeView
+  labels: GridLabels
+}) {
+  const isSorted = view.sort === 'gaps'
+  return STATUSES.map((status) => (
+    <th
+      key={status}
+      scope="col"
+      className={`total ${status}`}
+      aria-sort={status === 'gap' ? (isSorted ? 'descending' : 'none') : undefined}
+    >
+      {status === 'gap' && !view.transpose ? (
+        <ViewLink
+          view={view}
+          change={{ sort: isSorted ? undefined : 'gaps' }}
+          changeView={changeView}
+          aria-label={`${labels.gapTotal}: ${isSorted ? labels.sortFramework : labels.sortGaps}`}
+          title={isSorted ? labels.sortFramework : labels.sortGaps}
+        >
+          <Sign status={status} />
+        </ViewLink>
+      ) : (
+        <>
+          <Sign status={status} />
+          <span className="hidden">{labels[`${status}Total`]}</span>
+        </>
+      )}
+    </th>
+  ))
+}
+
+export function TotalCells({ counts, labels }: { counts: Counts; labels: GridLabels }) {
+  return STATUSES.map((status) => (
+    <td key={status} className={`total ${status}`} data-label={labels[`${status}Total`]}>
+      {counts[status]}
+    </td>
+  ))
+}

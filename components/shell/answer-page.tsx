@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { NotFound, Problem } from '@/lib/platform/errors'
+import { currentRequest } from '@/lib/platform/http/request-context'
+import { type Query, readQuery } from '@/lib/platform/http/query'
+import { isLocale, type Locale } from '@/lib/platform/i18n/locales'
+import { currentLocale } from './locale'
+import { ProblemPage } from './problem-page'
+
+/** What Next hands a page. */
+export type PageInput = {
+  params: Promise<Record<string, string | string[] | undefined>>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export type PageRequest = {
+  locale: Locale
+  /** Today in the reader's zone. */
+  today: string
+  params: Record<string, string>
+  query: Query
+}
+
+/**
+ * Every page goes through here: it has its language, its day and its parameters, and what it throws of the kinds in
+ * lib/platform/errors becomes a page in the reader's language with that status. Anything else is a 500.
+ */
+export async function answerPage(
+  input: PageInput,
+  render: (request: PageRequest) => Promise<ReactNode>,
+): Promise<ReactNode> {
+  const [rawParams, rawQuery] = await Promise.all([input.params, input.searchParams])
+  const context = currentRequest()
+  const params: Record<string, string> = {}
+  for (const [name, value] of Object.entries(rawParams))
+    params[name] = Array.isArray(value) ? value.join('/') : decodeSegment(value ?? '')
+  const segment = params.locale ?? ''
+  const request = { locale: currentLocale(segment), today: context.today, params, query: readQuery(rawQuery) }
+  try {
+    if (!isLocale(segment)) throw new NotFound('language', segment)
+    return await render(request)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    context.status = error.status
+    return <ProblemPage request={request} problem={error} />
+  }
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}

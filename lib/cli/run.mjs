@@ -1,0 +1,41 @@
+// The way in of every npm command. Plain JavaScript without dependencies: on a fresh clone nothing is installed.
+
+const COMMANDS = {
+  start: 'start Cotejo: database, data, pages',
+  dev: 'the same, with pages rebuilt as their sources change',
+  test: 'run every check and test, or one part: npm test -- unit',
+  import: 'load prisma/dataset into the database',
+  bench: 'measure the production server',
+  format: 'format the sources and fix what the linter can',
+}
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+const isSupported = (major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major >= 24
+if (!isSupported) {
+  console.error(`Cotejo needs Node 20.19 or newer, 22.12 or newer, or 24; this is Node ${process.versions.node}.`)
+  process.exit(1)
+}
+
+const [command, ...args] = process.argv.slice(2)
+if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
+  console.error(command === undefined ? 'Which command?' : `There is no command "${command}".`)
+  for (const [name, purpose] of Object.entries(COMMANDS)) console.error(`  ${name.padEnd(8)}${purpose}`)
+  process.exit(2)
+}
+
+const { prepare } = await import('./prepare/prepare.mjs')
+// What only tests and formatting need is not asked of someone who starts the application.
+await prepare({ withDevelopment: command === 'test' || command === 'format' })
+
+// React and Next choose their build when they are loaded, which is long after this and before any code of ours.
+if (command === 'start' || command === 'bench') process.env.NODE_ENV = 'production'
+if (command === 'dev') process.env.NODE_ENV = 'development'
+process.env.NEXT_TELEMETRY_DISABLED ??= '1'
+
+const { register } = await import('tsx/esm/api')
+register()
+const file = new URL(`./${command}.ts`, import.meta.url)
+process.argv = [process.argv[0], file.pathname, ...args]
+const loaded = await import(file.href)
+// A command either exports what it does, and answers its exit code, or does it when it is loaded.
+if (typeof loaded.default === 'function') process.exitCode = await loaded.default(args)

@@ -1,0 +1,34 @@
+import type { Confidence, Role, Status } from '../law/schema'
+import type { Text } from '../platform/i18n/localised'
+
+/** What one country has for one requirement on the matrix's day. */
+export type Cell = {
+  status: Status
+  /** null where no finding is recorded for that day. */
+  confidence: Confidence | null
+  /** The first day of the finding's period; null where that day is not recorded. */
+  from: string | null
+  /** The status on the second date where it was another one; null where it was the same or is not recorded. */
+  was: Status | null
+}
+
+export type MatrixCountry = { code: string; name: string; role: Role }
+
+export type MatrixRequirement = {
+  id: string
+  area: string
+  group: string
+  title: Text
+  core: boolean
+  articles: { standard: string; article: string }[]
+  /** One cell a country, in the order of `Matrix.countries`. */
+  cells: Cell[]
+}
+
+/** All that the page of one day (and one second date) is made of; the view chooses what of it is shown and how. */
+export type Matrix = {
+  countries: MatrixCountry[]
+  areas: { id: string; title: Text; groups: { id: string; title: Text }[] }[]
+  standards: { id: string; short: string }[]
+  requirements: MatrixRequirement[]
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+const schema = z.object({
+  PORT: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must be 0 (any free port) to 65535')
+    .max(65535, 'must be 0 (any free port) to 65535')
+    .default(3000),
+  // Only this machine by default: there are no accounts to keep strangers out of an unconfigured server.
+  HOST: z
+    .string()
+    .regex(/^[a-zA-Z0-9.:_-]+$/, 'must be a name or an address, like 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, 'must be like postgresql://user:password@host:5432/database')
+    .optional(),
+  COTEJO_DATA_DIR: z.string().default('.data'),
+})
+
+export interface Environment {
+  port: number
+  host: string
+  /** Absent: the embedded PostgreSQL. */
+  databaseUrl: string | undefined
+  dataDir: string
+}
+
+/** The configuration, or what is wrong with it: one line a fault, without the value (it may hold a password). */
+export function readEnvironment(
+  source: Record<string, string | undefined>,
+): { environment: Environment; faults?: undefined } | { environment?: undefined; faults: string[] } {
+  // An empty variable is one that is not set, as in `PORT= npm start`.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    return { faults: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`) }
+  }
+  const { PORT, HOST, DATABASE_URL, COTEJO_DATA_DIR } = parsed.data
+  return { environment: { port: PORT, host: HOST, databaseUrl: DATABASE_URL, dataDir: COTEJO_DATA_DIR } }
+}
+
+function isPostgresUrl(value: string): boolean {
+  return URL.canParse(value) && ['postgres:', 'postgresql:'].includes(new URL(value).protocol)
+}

@@ -1,0 +1,29 @@
+import type { Locale } from './locales'
+
+const names = new Map<Locale, Intl.DisplayNames>()
+const days = new Map<Locale, Intl.DateTimeFormat>()
+
+function once<V>(kept: Map<Locale, V>, locale: Locale, make: () => V): V {
+  const known = kept.get(locale)
+  if (known !== undefined) return known
+  const made = make()
+  kept.set(locale, made)
+  return made
+}
+
+/** A country's name from its ISO 3166-1 alpha-2 code. */
+export function countryName(code: string, locale: Locale): string {
+  return once(names, locale, () => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code
+}
+
+/** `2024-06-21` as a reader writes it: 21 de junio de 2024. */
+export function formatDay(day: string, locale: Locale): string {
+  const format = once(days, locale, () => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }))
+  return format.format(new Date(`${day}T00:00:00Z`))
+}
+
+/** The codes in the alphabetical order of their names. */
+export function sortByName<T extends { code: string; name: string }>(countries: readonly T[], locale: Locale): T[] {
+  const collator = new Intl.Collator(locale)
+  return [...countries].sort((a, b) => collator.compare(a.name, b.name))
+}

@@ -1,0 +1,49 @@
+import pg from 'pg'
+
+/**
+ * The data's revision as of the moment of the call or later: a reader is never answered from data older than a
+ * commit that came before the request. Calls that arrive while a query is under way share the next one.
+ */
+export class RevisionReader {
+  readonly #pool: pg.Pool
+  #running = false
+  #next: Promise<string> | undefined
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(connectionString: string) {
+    this.#pool = new pg.Pool({ connectionString, max: 2, connectionTimeoutMillis: 2000, query_timeout: 5000 })
+    // A lost connection shows at the next query; here it would only end the process.
+    this.#pool.on('error', () => {})
+  }
+
+  /** Rejects when the database can't be reached. */
+  read(): Promise<string> {
+    if (!this.#running) return this.#start()
+    this.#next ??= this.#last.then(
+      () => this.#start(),
+      () => this.#start(),
+    )
+    return this.#next
+  }
+
+  #start(): Promise<string> {
+    this.#running = true
+    this.#next = undefined
+    const query = this.#pool
+      .query<{ value: string }>({ name: 'revision', text: 'SELECT value::text FROM revision WHERE id = 1' })
+      .then(({ rows }) => {
+        const value = rows[0]?.value
+        if (value === undefined) throw new Error('the database has no revision: it was never migrated')
+        return value
+      })
+      .finally(() => {
+        this.#running = false
+      })
+    this.#last = query
+    return query
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.end()
+  }
+}

@@ -1,0 +1,182 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type RequestContext, runWithRequest } from '../http/request-context'
+import { dayIn, zoneOf } from '../http/today'
+import { isLocale, type Locale, negotiateLocale } from '../i18n/locales'
+import { log } from '../log'
+import type { RevisionReader } from '../revision'
+import { type Captured, captureAnswer, type Handler } from './capture'
+import { chooseEncoding, type Encoding, encode, isCompressible } from './encoding'
+import { FAILURE_STATUS, type Failure, failurePage, RETRY_AFTER } from './failure-page'
+import { PageCache, type StoredAnswer } from './page-cache'
+
+type FrontOptions = { handler: Handler; revisions: RevisionReader; dev: boolean; now?: () => Date }
+
+const PAGE_CACHE_BYTES = 64 * 2 ** 20
+const ASSET_CACHE_BYTES = 32 * 2 ** 20
+
+// What Next's own answers vary by, beside the address: a full page, or the part of it that a soft navigation needs.
+const ROUTER_HEADERS = [
+  'rsc',
+  'next-router-state-tree',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-url',
+]
+
+/**
+ * Stands before Next. An answer asked for before, of the same data, day, address and encoding, is sent from memory;
+ * another is rendered whole, given the status its page chose, compressed, kept and sent. When the database is out of
+ * reach every page is a 503 that comes back by itself.
+ */
+export function createFront({ handler, revisions, dev, now = () => new Date() }: FrontOptions) {
+  const pages = new PageCache(PAGE_CACHE_BYTES)
+  const assets = new PageCache(ASSET_CACHE_BYTES)
+  const underWay = new Map<string, Promise<StoredAnswer | undefined>>()
+
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const context: RequestContext = {
+      id: randomUUID(),
+      today: dayIn(zoneOf(request.headers.cookie), now()),
+      revision: undefined,
+      status: undefined,
+    }
+    answer(request, response, context).catch((error: unknown) => {
+      log.error({ request: context.id, err: error }, 'request failed')
+      if (!response.headersSent) fail(request, response, context, 'error').catch(() => response.destroy())
+      else response.destroy()
+    })
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
+    const address = request.url ?? '/'
+    const path = address.split('?', 1)[0] ?? '/'
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end()
+      return
+    }
+    if (path === '/') {
+      const locale = negotiateLocale(request.headers['accept-language'])
+      response.writeHead(307, { location: `/${locale}${address.slice(1)}`, vary: 'Accept-Language' }).end()
+      return
+    }
+    if (dev) return runWithRequest(context, () => handler(request, response))
+    if (path.startsWith('/_next/') || path === '/favicon.ico') return answerAsset(request, response, context)
+
+    let revision: string
+    try {
+      revision = await revisions.read()
+    } catch (error) {
+      log.warn({ request: context.id, err: error }, 'database out of reach')
+      return fail(request, response, context, 'unavailable')
+    }
+    context.revision = revision
+    const encoding = chooseEncoding(request.headers['accept-encoding'])
+    const router = ROUTER_HEADERS.map((name) => request.headers[name] ?? '')
+    const key = [revision, context.today, encoding, address, ...router].join('\n')
+    const kept = pages.get(key) ?? (await underWay.get(key))
+    if (kept) return send(request, response, kept, context)
+
+    let settle: (made: StoredAnswer | undefined) => void = () => {}
+    underWay.set(key, new Promise((resolve) => (settle = resolve)))
+    let made: StoredAnswer | undefined
+    try {
+      const captured = await render(request, response, context)
+      if (!captured) return
+      if (captured.status >= 500) return await fail(request, response, context, await explain(context, captured))
+      made = await store(captured, encoding, 'page')
+      if (made.status === 200 && !captured.setsCookie) pages.set(key, made)
+      send(request, response, made, context)
+    } finally {
+      underWay.delete(key)
+      settle(made?.status === 200 ? made : undefined)
+    }
+  }
+
+  async function answerAsset(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+    const encoding = chooseEncoding(request.headers['accept-encoding'])
+    const key = `${encoding}\n${request.url}`
+    const kept = assets.get(key)
+    if (kept) return send(request, response, kept, context)
+    const captured = await render(request, response, context)
+    if (!captured) return
+    const made = await store(captured, encoding, 'asset')
+    if (made.status === 200) assets.set(key, made)
+    send(request, response, made, context)
+  }
+
+  async function render(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+    // A HEAD is answered from the same bytes as a GET, and neither a condition nor an encoding is Next's business.
+    const { method, headers } = request
+    request.method = 'GET'
+    request.headers = { ...headers, 'accept-encoding': 'identity' }
+    delete request.headers['if-none-match']
+    delete request.headers['if-modified-since']
+    const captured = await runWithRequest(context, () => captureAnswer(handler, request, response))
+    request.method = method
+    request.headers = headers
+    if (captured && context.status !== undefined && captured.status === 200) captured.status = context.status
+    return captured
+  }
+
+  async function explain(context: RequestContext, { status }: Captured): Promise<Failure> {
+    log.error({ request: context.id, status }, 'page failed')
+    return revisions.read().then(
+      () => 'error',
+      () => 'unavailable',
+    )
+  }
+}
+
+async function store(captured: Captured, encoding: Encoding, effort: 'page' | 'asset'): Promise<StoredAnswer> {
+  const { status, body } = captured
+  const headers = { ...captured.headers }
+  for (const name of ['transfer-encoding', 'connection', 'keep-alive', 'date', 'content-length', 'etag', 'x-powered-by'])
+    delete headers[name]
+  const isPlain = encoding === 'identity' || !isCompressible(headers['content-type'])
+  const encoded = isPlain ? body : await encode(body, encoding, effort)
+  if (!isPlain) headers['content-encoding'] = encoding
+  headers.vary = [...new Set([...(headers.vary ?? '').split(/,\s*/).filter(Boolean), 'accept-encoding'])].join(', ')
+  // A page may be kept by the reader's browser alone, and is asked for again each time: 304 when nothing changed.
+  if (effort === 'page') headers['cache-control'] = 'private, no-cache'
+  headers.etag = `"${createHash('sha256').update(encoded).digest('base64url').slice(0, 27)}"`
+  headers['content-length'] = String(encoded.length)
+  return { status, headers, body: encoded }
+}
+
+function send(request: IncomingMessage, response: ServerResponse, made: StoredAnswer, context: RequestContext): void {
+  if (response.destroyed) return
+  const fresh = made.status === 200 && request.headers['if-none-match']?.split(/,\s*/).includes(made.headers.etag ?? '')
+  if (fresh) {
+    const { 'content-length': _length, 'content-encoding': _encoding, ...headers } = made.headers
+    response.writeHead(304, headers).end()
+    return
+  }
+  response.writeHead(made.status, { ...made.headers, ...SECURITY_HEADERS, 'x-request-id': context.id })
+  response.end(request.method === 'HEAD' ? undefined : made.body)
+}
+
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-frame-options': 'DENY',
+}
+
+async function fail(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: RequestContext,
+  failure: Failure,
+): Promise<void> {
+  const first = request.url?.split(/[/?]/)[1]
+  const locale: Locale = isLocale(first) ? first : negotiateLocale(request.headers['accept-language'])
+  const body = failurePage(failure, locale, context.id)
+  response.writeHead(FAILURE_STATUS[failure], {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-request-id': context.id,
+    ...SECURITY_HEADERS,
+    ...(failure === 'unavailable' ? { 'retry-after': RETRY_AFTER } : {}),
+  })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}

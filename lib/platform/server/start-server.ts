@@ -1,0 +1,64 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { RevisionReader } from '../revision'
+import { createFront } from './front'
+
+export type ServerOptions = {
+  host: string
+  /** 0 for any free one. */
+  port: number
+  databaseUrl: string
+  /** Where package.json and the build are. */
+  dir: string
+  dev?: boolean
+}
+
+export type RunningServer = { address: string; port: number; close(): Promise<void> }
+
+/** Serves the built app. Rejects with the system's error (`EADDRINUSE` …) when the port can't be had. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { host, databaseUrl, dir, dev = false } = options
+  process.env.DATABASE_URL = databaseUrl
+  const revisions = new RevisionReader(databaseUrl)
+  // A request that comes while Next is still loading waits for it.
+  let open: (front: RequestListener) => void = () => {}
+  const ready = new Promise<RequestListener>((resolve) => {
+    open = resolve
+  })
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    ready.then((front) => front(request, response))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+  const { port } = server.address() as AddressInfo
+  try {
+    // Loaded late: Next reads the environment when it is imported.
+    const { default: next } = await import('next')
+    const app = next({ dev, dir: path.resolve(dir), hostname: host, port })
+    await app.prepare()
+    open(createFront({ handler: app.getRequestHandler(), revisions, dev }))
+    return {
+      address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+      port,
+      async close() {
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+        server.closeIdleConnections()
+        const patience = setTimeout(() => server.closeAllConnections(), 3000)
+        await closed
+        clearTimeout(patience)
+        await app.close()
+        await revisions.close()
+      },
+    }
+  } catch (error) {
+    server.close()
+    await revisions.close()
+    throw error
+  }
+}
