@@ -36,7 +36,7 @@ export default defineConfig({
       args: isRoot ? ['--no-sandbox', ...QUIET] : QUIET,
     },
   },
-  webServer: {
+  webServer: process.env.COTEJO_E2E_URL ? undefined : {
     command: 'node lib/cli/run.mjs start',
     url: `http://127.0.0.1:${port}/es/matrix`,
     env: { PORT: String(port), HOST: '127.0.0.1', COTEJO_DATA_DIR: dataDir, DATABASE_URL: '' },

@@ -15,7 +15,13 @@ export const viewport: Viewport = {
 
 export const metadata: Metadata = { applicationName: 'Cotejo', formatDetection: { telephone: false } }
 
-export default async function Layout({ children, params }: { children: ReactNode; params: Promise<{ locale: string }> }) {
+export default async function Layout({
+  children,
+  params,
+}: {
+  children: ReactNode
+  params: Promise<{ locale: string }>
+}) {
   const locale = currentLocale((await params).locale)
   return (
     <html lang={locale} className={`${sans.variable} ${serif.variable}`}>

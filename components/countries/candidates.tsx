@@ -25,7 +25,9 @@ export async function Candidates({ candidates, country, request }: CandidatesPro
         <DataText value={description} locale={locale} />
       </p>
       <p>
-        <strong>{t('proposedMeasure')}:</strong> <DataText value={proposedMeasure} locale={locale} />
+        <strong>{t('proposedMeasure')}</strong>
+        <br />
+        <DataText value={proposedMeasure} locale={locale} />
       </p>
     </article>
   ))

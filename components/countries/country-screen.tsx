@@ -123,6 +123,11 @@ export async function CountryScreen(props: CountryScreenProps) {
               <caption>
                 <PickedText text={group.title} locale={locale} />
               </caption>
+              <colgroup>
+                <col />
+                <col />
+                <col />
+              </colgroup>
               <thead className="hidden">
                 <tr>
                   <th scope="col">{t('requirement')}</th>
@@ -147,11 +152,7 @@ export async function CountryScreen(props: CountryScreenProps) {
                           <StatusLabel status={one} word={status(one)} />
                         </td>
                         <td>
-                          {finding ? (
-                            <DataText value={finding.rationale} locale={locale} />
-                          ) : (
-                            text('notRecorded')
-                          )}
+                          {finding ? <DataText value={finding.rationale} locale={locale} /> : text('notRecorded')}
                         </td>
                       </tr>
                     )

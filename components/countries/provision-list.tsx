@@ -33,7 +33,8 @@ export async function ProvisionList({ provisions, day, request, withInstrument =
                 </>
               )}{' '}
               <small>
-                {words.provisionPeriod(provision.period)} ({words.inForce(provision.period, day)})
+                {words.provisionPeriod(provision.period)}
+                {words.inForce(provision.period, day)}
               </small>
             </li>
           ))}

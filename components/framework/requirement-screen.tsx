@@ -80,7 +80,7 @@ export async function RequirementScreen(props: RequirementScreenProps) {
                     {found ? <DataText value={found.title} locale={locale} /> : standard}
                   </a>
                 </th>
-                <td>{articleInWords(article, t('whole'))}</td>
+                <td>{articleInWords(article, { whole: t('whole'), network: t('network') })}</td>
                 <td>{found ? <DataText value={found.body} locale={locale} /> : null}</td>
               </tr>
             )
@@ -92,6 +92,12 @@ export async function RequirementScreen(props: RequirementScreenProps) {
       <CountsBar counts={counts} locale={locale} />
       <div className="table-scroll">
         <table className="facts findings side-by-side">
+          <colgroup>
+            <col />
+            <col />
+            <col />
+            <col />
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">{t('country')}</th>

@@ -41,7 +41,7 @@ export async function RequirementsScreen({ request, outline }: { request: PageRe
                             <span key={`${standard} ${article}`}>
                               {index === 0 ? '' : '; '}
                               {found ? <DataText value={found.short} locale={locale} /> : standard}{' '}
-                              {articleInWords(article, t('whole'))}
+                              {articleInWords(article, { whole: t('whole'), network: t('network') })}
                             </span>
                           )
                         })}

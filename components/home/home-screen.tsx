@@ -14,7 +14,11 @@ export async function HomeScreen({ request, matrix, day }: { request: PageReques
   const countries = summarise(matrix).filter(({ role }) => role === 'participant')
   const changed = countries.reduce((sum, country) => sum + country.changed, 0)
   const ways = [
-    ['matrix', t('wayMatrix'), t('wayMatrixText', { requirements: matrix.requirements.length, countries: countries.length })],
+    [
+      'matrix',
+      t('wayMatrix'),
+      t('wayMatrixText', { requirements: matrix.requirements.length, countries: countries.length }),
+    ],
     ['countries', t('wayCountries'), t('wayCountriesText')],
     ['requirements', t('wayRequirements'), t('wayRequirementsText')],
     ['glossary', t('wayGlossary'), t('wayGlossaryText')],
@@ -75,9 +79,7 @@ export async function HomeScreen({ request, matrix, day }: { request: PageReques
                         <small>({t('shareOf', { met: core.met, known: core.met + core.partial + core.gap })})</small>
                       </td>
                       <td className="number">
-                        <a
-                          href={href(locale, '/matrix', query, { countries: code, core: '1', status: 'unknown' })}
-                        >
+                        <a href={href(locale, '/matrix', query, { countries: code, core: '1', status: 'unknown' })}>
                           {core.unknown}
                         </a>
                       </td>

@@ -60,7 +60,7 @@ export async function CellDetail(props: CellDetailProps) {
           </p>
           <p className="confidence">
             <svg className="mark" aria-hidden="true" width="14" height="14">
-              <use href={`#s-${finding.confidence}`} />
+              <use href={`#mark-${finding.confidence}`} />
             </svg>{' '}
             <strong>{t('reviewHint', { confidence: confidence(finding.confidence) })}.</strong>{' '}
             {confidence(`${finding.confidence}Long`)}
@@ -112,7 +112,11 @@ export async function CellDetail(props: CellDetailProps) {
       {finding === null ? null : (
         <>
           <h3>{t('sources')}</h3>
-          {finding.sources.length === 0 ? <p>{t('noSources')}</p> : <Sources sources={finding.sources} locale={locale} />}
+          {finding.sources.length === 0 ? (
+            <p>{t('noSources')}</p>
+          ) : (
+            <Sources sources={finding.sources} locale={locale} />
+          )}
         </>
       )}
       <h3>{t('neighbours')}</h3>

@@ -16,7 +16,8 @@ export async function InstrumentScreen({ request, day, instrument }: InstrumentS
   const { locale, query } = request
   const t = await getTranslations({ locale, namespace: 'law' })
   const words = await lawWords(locale)
-  const { country, id, title, titleTranslated, kind, number, publishedOn, inForceOn, url, amends, full, sources } = instrument
+  const { country, id, title, titleTranslated, kind, number, publishedOn, inForceOn, url, amends, full, sources } =
+    instrument
   const facts = [
     [t('kind'), t(`instrumentKinds.${kind}`)],
     [t('number'), number],

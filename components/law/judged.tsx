@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { href } from '@/components/shell/href'
 import type { PageRequest } from '@/components/shell/answer-page'
+import { href } from '@/components/shell/href'
 import { DataText } from '@/components/ui/text'
 import type { Requirement, Term } from '@/lib/framework/schema'
 import { StatusLabel } from './sign'

@@ -7,6 +7,7 @@ import { lawWords } from './words'
 /** Penalties as the law states them, with the same in months beside for comparison. */
 export async function Penalties({ penalties, locale }: { penalties: Penalty[]; locale: Locale }) {
   const t = await getTranslations({ locale, namespace: 'law' })
+  const pair = await getTranslations({ locale, namespace: 'text' })
   const words = await lawWords(locale)
   return (
     <div className="table-scroll">
@@ -27,7 +28,7 @@ export async function Penalties({ penalties, locale }: { penalties: Penalty[]; l
             <tr key={index}>
               <td>{penalty.conduct === null ? '–' : <DataText value={penalty.conduct} locale={locale} />}</td>
               <td>
-                {t(`penaltyKinds.${penalty.kind}`)}: {words.range(penalty)}
+                {pair('pair', { name: t(`penaltyKinds.${penalty.kind}`), value: words.range(penalty) })}
                 {penalty.note === null ? null : (
                   <small className="aside">
                     <DataText value={penalty.note} locale={locale} />

@@ -1,5 +1,5 @@
-import { href } from '@/components/shell/href'
 import type { PageRequest } from '@/components/shell/answer-page'
+import { href } from '@/components/shell/href'
 import { DataText } from '@/components/ui/text'
 import type { Provision } from '@/lib/law/schema'
 import { Penalties } from './penalties'

@@ -40,7 +40,8 @@ export async function ProvisionScreen({ request, day, provision }: ProvisionScre
         <div>
           <dt>{t('period')}</dt>
           <dd>
-            {words.provisionPeriod(period)} ({words.inForce(period, day)})
+            {words.provisionPeriod(period)}
+            {words.inForce(period, day)}
           </dd>
         </div>
         {amendedBy.length === 0 ? null : (
@@ -74,7 +75,8 @@ export async function ProvisionScreen({ request, day, provision }: ProvisionScre
               <a href={href(locale, `/provisions/${country}/${other.id}`, query)}>{other.article}</a>
             )}{' '}
             <small>
-              {words.provisionPeriod(other.period)} ({words.inForce(other.period, day)})
+              {words.provisionPeriod(other.period)}
+              {words.inForce(other.period, day)}
             </small>
           </li>
         ))}

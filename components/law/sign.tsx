@@ -38,24 +38,29 @@ const SIGNS: Record<Status, React.ReactNode> = {
 const STATUSES = ['met', 'partial', 'gap', 'unknown'] as const
 const CONFIDENCES = ['primary', 'secondary', 'recall'] as const
 
+/** A sign's name in the sprite: a letter for the status, one for the confidence (a page may hold a thousand). */
+export function signName(status: Status, confidence?: Confidence | null): string {
+  return `s${status[0]}${confidence?.[0] ?? ''}`
+}
+
 export function SignSprite() {
   return (
     <svg className="sprite" aria-hidden="true" focusable="false">
       {STATUSES.map((status) => (
-        <symbol key={status} id={`s-${status}`} viewBox="0 0 20 16">
+        <symbol key={status} id={signName(status)} viewBox="0 0 20 16">
           {SIGNS[status]}
         </symbol>
       ))}
       {STATUSES.flatMap((status) =>
         CONFIDENCES.map((confidence) => (
-          <symbol key={`${status}-${confidence}`} id={`s-${status}-${confidence}`} viewBox="0 0 20 22">
+          <symbol key={`${status}-${confidence}`} id={signName(status, confidence)} viewBox="0 0 20 22">
             {SIGNS[status]}
             {MARKS[confidence]}
           </symbol>
         )),
       )}
       {CONFIDENCES.map((confidence) => (
-        <symbol key={confidence} id={`s-${confidence}`} viewBox="7 15.5 6 6">
+        <symbol key={confidence} id={`mark-${confidence}`} viewBox="7 15.5 6 6">
           {MARKS[confidence]}
         </symbol>
       ))}
@@ -65,10 +70,9 @@ export function SignSprite() {
 
 /** A status' sign, with the mark of confidence below it where one is given. Words stand beside it, never only it. */
 export function Sign({ status, confidence }: { status: Status; confidence?: Confidence | null }) {
-  const name = confidence ? `s-${status}-${confidence}` : `s-${status}`
   return (
     <svg className="sign" aria-hidden="true" focusable="false" width="20" height={confidence ? 22 : 16}>
-      <use href={`#${name}`} />
+      <use href={`#${signName(status, confidence)}`} />
     </svg>
   )
 }

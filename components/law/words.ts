@@ -15,7 +15,8 @@ export async function lawWords(locale: Locale) {
       if (from !== null && to !== null)
         return period('between', { from: formatDay(from, locale), to: formatDay(to, locale) })
       if (from !== null) return period('since', { day: formatDay(from, locale) })
-      if (to !== null) return period('untilSinceWorkshop', { to: formatDay(to, locale), workshop: formatDay(WORKSHOP_DAY, locale) })
+      if (to !== null)
+        return period('untilSinceWorkshop', { to: formatDay(to, locale), workshop: formatDay(WORKSHOP_DAY, locale) })
       return period('sinceWorkshop')
     },
     /** A provision's period, as recorded. */
@@ -26,16 +27,17 @@ export async function lawWords(locale: Locale) {
       if (to !== null) return period('untilFromUnknown', { to: formatDay(to, locale) })
       return period('openFromUnknown')
     },
-    /** Whether a provision is in force on a day, in words. A beginning that is not recorded is taken as past. */
+    /** Whether a provision is in force on a day, as words behind its period. A beginning that is not recorded is taken as past. */
     inForce({ from, to }: Period, day: string): string {
-      if (from !== null && day < from) return period('notYet')
-      if (to !== null && day >= to) return period('ended')
-      return period('inForce')
+      if (from !== null && day < from) return ` (${period('notYet')})`
+      if (to !== null && day >= to) return ` (${period('ended')})`
+      // The period itself says so already where it names neither day.
+      return from === null && to === null ? '' : ` (${period('inForce')})`
     },
     /** The law's own numbers and unit: "3 a 6 años". */
     range({ min, max, unit }: Penalty): string {
       if (min === null && max === null) return law('rangeUnknown')
-      const units = unit === null ? '' : law(`units.${unit}`)
+      const units = unit === null ? '' : law(`units.${unit}`, { count: max ?? min ?? 0 })
       const values = {
         min: min === null ? '' : number.format(min),
         max: max === null ? '' : number.format(max),

@@ -1,5 +1,6 @@
-import { articlesShown } from '@/lib/matrix/rules'
+import { signName } from '@/components/law/sign'
 import type { MatrixRow } from '@/lib/matrix/rows'
+import { articlesShown } from '@/lib/matrix/rules'
 import type { Cell, MatrixCountry } from '@/lib/matrix/schema'
 import type { MatrixView } from '@/lib/matrix/view'
 import { describeCell, type GridLabels } from './labels'
@@ -36,13 +37,13 @@ export function cellLinkHtml(
   requirement: { id: string; title: string },
   { view, labels, base }: Omit<CellContext, 'standards' | 'pinnedAt'>,
 ): string {
-  const sign = cell.confidence === null ? cell.status : `${cell.status}-${cell.confidence}`
+  const sign = signName(cell.status, cell.confidence)
   const address = `${base}/matrix/${country.code}/${requirement.id}${view.date === undefined ? '' : `?date=${view.date}`}`
   const label = attribute(describeCell(country.name, requirement.title, cell, labels))
   const corner = cell.was === null ? '' : `<i class="${cell.was}"></i>`
   return (
     `<a class="${cell.status}" href=${attribute(address)} aria-label=${label} data-c="${country.code}">` +
-    `<svg aria-hidden="true"><use href="#s-${sign}"></use></svg>${corner}</a>`
+    `<svg><use href="#${sign}"/></svg>${corner}</a>`
   )
 }
 
@@ -62,10 +63,10 @@ export function requirementRowHtml(
     `${content(text)}</a>${core}</th>`
   const cells = columns.map((column) => {
     if (column === 'article') {
-      const articles = articlesShown(row.requirement, view).map(
-        ({ standard, article }) => `${standards.get(standard) ?? standard} ${article}`,
-      )
-      return `<td class="article">${content(articles.join('; '))}</td>`
+      const articles = articlesShown(row.requirement, view)
+        .map(({ standard, article }) => `${article} ${standards.get(standard) ?? standard}`)
+        .join('; ')
+      return `<td class="article" title=${attribute(articles)}>${content(articles)}</td>`
     }
     const cell = row.cells[column.index]
     if (!cell) return ''

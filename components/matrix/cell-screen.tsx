@@ -4,7 +4,7 @@ import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
 import { DataText } from '@/components/ui/text'
 import type { RequirementBrief } from '@/lib/framework/schema'
-import { formatView, decodeView } from '@/lib/matrix/view'
+import { decodeView, formatView } from '@/lib/matrix/view'
 import { pickText } from '@/lib/platform/i18n/localised'
 import { countryName } from '@/lib/platform/i18n/names'
 

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 
 /** What the cell under the pointer or the focus says in words; the same words are the link's name for all others. */
-export function CellTip({ region }: { region: RefObject<HTMLDivElement | null> }) {
+export function CellTip({ region }: { region: RefObject<HTMLElement | null> }) {
   const tip = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const box = tip.current

@@ -104,7 +104,11 @@ export function CountryMenu({ matrix, view, changeView, countries, labels, menu,
           })}
         </ul>
         <p className="actions">
-          <ViewLink view={view} change={{ countries: undefined, pin: undefined, columns: undefined }} changeView={changeView}>
+          <ViewLink
+            view={view}
+            change={{ countries: undefined, pin: undefined, columns: undefined }}
+            changeView={changeView}
+          >
             {labels.showAll}
           </ViewLink>
           <ViewLink

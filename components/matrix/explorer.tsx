@@ -32,7 +32,7 @@ export function Explorer({ packed, labels, caption, empty, menu, base, workshop 
   const { view, changeView, isPending } = useView()
   const matrix = useMemo(() => unpackMatrix(packed), [packed])
   const router = useRouter()
-  const region = useRef<HTMLDivElement>(null)
+  const region = useRef<HTMLElement>(null)
   const announcer = useRef<HTMLParagraphElement>(null)
   const { countries, requirements, rows } = useMemo(() => {
     const countries = selectCountries(matrix, view)
@@ -92,18 +92,16 @@ export function Explorer({ packed, labels, caption, empty, menu, base, workshop 
         </div>
       ) : (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside take Enter; this only chooses where they open.
-        // biome-ignore lint/a11y/noStaticElementInteractions: the same.
-        <div
+        <section
           ref={region}
           className={view.transpose ? 'grid-scroll transposed' : 'grid-scroll'}
-          role="region"
           aria-label={caption}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
           tabIndex={0}
           onClick={openCell}
         >
           {view.transpose ? <TransposedTable {...shared} /> : <MatrixTable {...shared} />}
-        </div>
+        </section>
       )}
       <CellTip region={region} />
     </div>

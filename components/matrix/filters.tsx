@@ -69,102 +69,109 @@ export function Filters({ matrix, view, changeView, labels, menu, workshop }: Fi
   const areas = matrix.areas.filter(({ id }) => view.area === undefined || id === view.area)
   const isFoldedAll = matrix.areas.every(({ id }) => view.fold?.includes(id))
   return (
-    <form method="get" className="filters" aria-label={menu.filters} onSubmit={(event) => event.preventDefault()}>
-      {hiddenFields(view).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <label className="search">
-        <span>{labels.search}</span>
-        <input
-          type="search"
-          name="q"
-          maxLength={100}
-          value={view.q ?? ''}
-          onChange={(event) => changeView({ q: event.target.value || undefined }, view.q ? 'replace' : 'push')}
-        />
+    <div className="filters-box">
+      {/* On a phone the fields are folded away; a check box does it without script. */}
+      <label className="filters-toggle">
+        <input id="filters-open" type="checkbox" className="hidden" />
+        {menu.filters}
       </label>
-      {select(
-        'area',
-        labels.area,
-        labels.any,
-        matrix.areas.map(({ id, title }) => ({ value: id, name: title.text })),
-        same,
-      )}
-      {select(
-        'group',
-        labels.group,
-        labels.any,
-        areas.map(({ id, title, groups }) => ({
-          value: id,
-          name: title.text,
-          options: groups.map((group) => ({ value: group.id, name: group.title.text })),
-        })),
-        same,
-      )}
-      {select(
-        'standard',
-        labels.standard,
-        labels.any,
-        matrix.standards.map(({ id, short }) => ({ value: id, name: short })),
-        same,
-      )}
-      {select(
-        'status',
-        labels.status,
-        labels.any,
-        STATUSES.map((status) => ({ value: status, name: labels[status] })),
-        (value) => STATUSES.find((status) => status === value),
-      )}
-      {select(
-        'confidence',
-        labels.confidence,
-        labels.any,
-        CONFIDENCES.map((confidence) => ({ value: confidence, name: labels[confidence] })),
-        (value) => CONFIDENCES.find((confidence) => confidence === value),
-      )}
-      {select('sort', labels.sort, labels.sortFramework, [{ value: 'gaps', name: labels.sortGaps }], () => 'gaps')}
-      {check('core', labels.core)}
-      {check('changed', labels.changed)}
-      <label>
-        <span>{labels.since}</span>
-        <input
-          key={view.since ?? workshop}
-          type="date"
-          name="since"
-          min="1900-01-01"
-          max="2100-12-31"
-          defaultValue={view.since === 'none' ? '' : (view.since ?? workshop)}
-          onChange={(event) => {
-            const day = event.target.value
-            // While a year is being typed the field holds days of the year 2, 20 and 202.
-            if (day === '' || day >= '1900-01-01') changeView({ since: sinceValue(day, workshop) })
-          }}
-        />
-      </label>
-      <button type="submit" className="no-script">
-        {menu.apply}
-      </button>
-      <span className="actions">
-        {view.since === 'none' ? null : (
-          <ViewLink view={view} change={{ since: 'none', changed: undefined }} changeView={changeView}>
-            {labels.sinceOff}
-          </ViewLink>
+      <form method="get" className="filters" aria-label={menu.filters} onSubmit={(event) => event.preventDefault()}>
+        {hiddenFields(view).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <label className="search">
+          <span>{labels.search}</span>
+          <input
+            type="search"
+            name="q"
+            maxLength={100}
+            value={view.q ?? ''}
+            onChange={(event) => changeView({ q: event.target.value || undefined }, view.q ? 'replace' : 'push')}
+          />
+        </label>
+        {select(
+          'area',
+          labels.area,
+          labels.any,
+          matrix.areas.map(({ id, title }) => ({ value: id, name: title.text })),
+          same,
         )}
-        <ViewLink view={view} change={{ transpose: view.transpose ? undefined : true }} changeView={changeView}>
-          {view.transpose ? labels.untranspose : labels.transpose}
-        </ViewLink>
-        <ViewLink
-          view={view}
-          change={{ fold: isFoldedAll ? undefined : matrix.areas.map(({ id }) => id) }}
-          changeView={changeView}
-        >
-          {isFoldedAll ? labels.unfoldAll : labels.foldAll}
-        </ViewLink>
-        <ViewLink view={{ date: view.date }} change={EMPTY} changeView={changeView}>
-          {labels.reset}
-        </ViewLink>
-      </span>
-    </form>
+        {select(
+          'group',
+          labels.group,
+          labels.any,
+          areas.map(({ id, title, groups }) => ({
+            value: id,
+            name: title.text,
+            options: groups.map((group) => ({ value: group.id, name: group.title.text })),
+          })),
+          same,
+        )}
+        {select(
+          'standard',
+          labels.standard,
+          labels.any,
+          matrix.standards.map(({ id, short }) => ({ value: id, name: short })),
+          same,
+        )}
+        {select(
+          'status',
+          labels.status,
+          labels.any,
+          STATUSES.map((status) => ({ value: status, name: labels[status] })),
+          (value) => STATUSES.find((status) => status === value),
+        )}
+        {select(
+          'confidence',
+          labels.confidence,
+          labels.any,
+          CONFIDENCES.map((confidence) => ({ value: confidence, name: labels[confidence] })),
+          (value) => CONFIDENCES.find((confidence) => confidence === value),
+        )}
+        {select('sort', labels.sort, labels.sortFramework, [{ value: 'gaps', name: labels.sortGaps }], () => 'gaps')}
+        {check('core', labels.core)}
+        {check('changed', labels.changed)}
+        <label>
+          <span>{labels.since}</span>
+          <input
+            key={view.since ?? workshop}
+            type="date"
+            name="since"
+            min="1900-01-01"
+            max="2100-12-31"
+            defaultValue={view.since === 'none' ? '' : (view.since ?? workshop)}
+            onChange={(event) => {
+              const day = event.target.value
+              // While a year is being typed the field holds days of the year 2, 20 and 202.
+              if (day === '' || day >= '1900-01-01') changeView({ since: sinceValue(day, workshop) })
+            }}
+          />
+        </label>
+        <button type="submit" className="no-script">
+          {menu.apply}
+        </button>
+        <span className="actions">
+          {view.since === 'none' ? null : (
+            <ViewLink view={view} change={{ since: 'none', changed: undefined }} changeView={changeView}>
+              {labels.sinceOff}
+            </ViewLink>
+          )}
+          <ViewLink view={view} change={{ transpose: view.transpose ? undefined : true }} changeView={changeView}>
+            {view.transpose ? labels.untranspose : labels.transpose}
+          </ViewLink>
+          <ViewLink
+            view={view}
+            change={{ fold: isFoldedAll ? undefined : matrix.areas.map(({ id }) => id) }}
+            changeView={changeView}
+          >
+            {isFoldedAll ? labels.unfoldAll : labels.foldAll}
+          </ViewLink>
+          <ViewLink view={{ date: view.date }} change={EMPTY} changeView={changeView}>
+            {labels.reset}
+          </ViewLink>
+        </span>
+      </form>
+    </div>
   )
 }
 

@@ -21,7 +21,7 @@ export async function Legend({ locale }: { locale: Locale }) {
         {CONFIDENCES.map((confidence) => (
           <li key={confidence}>
             <svg className="mark" aria-hidden="true" width="14" height="14">
-              <use href={`#s-${confidence}`} />
+              <use href={`#mark-${confidence}`} />
             </svg>{' '}
             {t(`confidence.${confidence}`)}
           </li>

@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from 'next-intl/server'
+import { articleInWords } from '@/components/framework/article'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { WORKSHOP_DAY } from '@/lib/law/periods'
@@ -20,6 +21,12 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
   const countries = selectCountries(matrix, view)
   const requirements = selectRequirements(matrix, view, countries)
   const since = sinceOf(view)
+  const article = await getTranslations({ locale, namespace: 'requirements' })
+  const articleWords = { whole: article('whole'), network: article('network') }
+  const inWords = matrix.requirements.map((requirement) => ({
+    ...requirement,
+    articles: requirement.articles.map((one) => ({ ...one, article: articleInWords(one.article, articleWords) })),
+  }))
   const dayText = formatDay(day, locale)
   const period = await getTranslations({ locale, namespace: 'period' })
   return (
@@ -32,11 +39,10 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
         </p>
       </div>
       <Explorer
-        packed={packMatrix(matrix)}
+        packed={packMatrix({ ...matrix, requirements: inWords })}
         labels={{
           ...messages.matrix.grid,
           sinceDay: daysInWords(matrix, locale, (text) => period('since', { day: text })),
-          sinceWorkshop: period('sinceWorkshop'),
         }}
         caption={t('caption', { day: dayText })}
         empty={{ text: t('empty'), hint: t('emptyHint') }}

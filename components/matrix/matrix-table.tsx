@@ -130,7 +130,12 @@ export function MatrixTable({
                 </ViewLink>
               </th>
             )
-          if (column.id === 'article') return <td key="article" className="article size">{row.size}</td>
+          if (column.id === 'article')
+            return (
+              <td key="article" className="article size">
+                {row.size}
+              </td>
+            )
           const shown = place.get(column.id)
           const counts = shown && row.byCountry[shown.index]
           if (!shown || !counts) return null

@@ -9,8 +9,8 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import { useMemo } from 'react'
-import { type Counts, countStatuses } from '@/lib/matrix/rules'
 import type { MatrixRow } from '@/lib/matrix/rows'
+import { type Counts, countStatuses } from '@/lib/matrix/rules'
 import type { MatrixCountry } from '@/lib/matrix/schema'
 import { cellLinkHtml } from './cell-html'
 import { CountryHeader } from './country-header'
@@ -28,16 +28,7 @@ const features = tableFeatures({
 type Line = { country: MatrixCountry; index: number; counts: Counts }
 
 /** Countries as rows, requirements as columns under their groups and areas. A folded one is a column of its sums. */
-export function TransposedTable({
-  view,
-  changeView,
-  countries,
-  rows,
-  labels,
-  base,
-  caption,
-  moveCountry,
-}: TableProps) {
+export function TransposedTable({ view, changeView, countries, rows, labels, base, caption, moveCountry }: TableProps) {
   const data = useMemo<Line[]>(
     () =>
       countries.map((country, index) => ({
@@ -95,7 +86,7 @@ export function TransposedTable({
                   className={row.kind === 'requirement' || view.fold?.includes(row.id) ? 'leaf' : row.kind}
                 >
                   {row.kind === 'requirement' ? (
-                    <a href={`${base}/requirements/${row.id}${query}`}>
+                    <a href={`${base}/requirements/${row.id}${query}`} title={name}>
                       <span>{name}</span>
                     </a>
                   ) : (

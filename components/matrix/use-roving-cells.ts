@@ -6,7 +6,7 @@ import { type RefObject, useEffect } from 'react'
  * One stop of the Tab key for all the cells; arrows, Home, End and Page keys move among them. Cells are found by
  * where they stand in the table, so the same keys work upright and transposed, folded and filtered.
  */
-export function useRovingCells(region: RefObject<HTMLDivElement | null>): void {
+export function useRovingCells(region: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const root = region.current
     if (!root) return

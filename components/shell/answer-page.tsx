@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { NotFound, Problem } from '@/lib/platform/errors'
-import { currentRequest } from '@/lib/platform/http/request-context'
 import { type Query, readQuery } from '@/lib/platform/http/query'
+import { currentRequest } from '@/lib/platform/http/request-context'
 import { isLocale, type Locale } from '@/lib/platform/i18n/locales'
 import { currentLocale } from './locale'
 import { ProblemPage } from './problem-page'

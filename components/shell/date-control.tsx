@@ -79,5 +79,6 @@ export function DateControl({ path, query, day, today, workshop, labels }: DateC
 // So that the next page knows which day it is where the reader sits. Nothing else is kept of the reader.
 function rememberZone() {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing from the browsers of old machines.
   if (zone) document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax`
 }

@@ -50,7 +50,6 @@ export async function Frame({
               <li key={place}>
                 <a
                   href={href(locale, `/${place}`, query)}
-                 
                   aria-current={path === `/${place}` ? 'page' : path.startsWith(`/${place}/`) ? 'true' : undefined}
                 >
                   {t(`nav.${place}`)}

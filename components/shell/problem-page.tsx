@@ -15,7 +15,9 @@ export async function ProblemPage({ request, problem }: { request: PageRequest; 
     <Frame request={{ ...request, query: {} }} path="/problem" day={null} title={title}>
       <meta name="robots" content="noindex" />
       <h1>{title}</h1>
-      {problem instanceof NotFound ? <p>{t(`subjects.${problem.what}`, { value: problem.value.slice(0, 80) })}</p> : null}
+      {problem instanceof NotFound ? (
+        <p>{t(`subjects.${problem.what}`, { value: problem.value.slice(0, 80) })}</p>
+      ) : null}
       {problem instanceof Invalid ? (
         <>
           <p>{t('faultsTitle')}</p>
@@ -30,9 +32,7 @@ export async function ProblemPage({ request, problem }: { request: PageRequest; 
       <ul className="plain">
         {WAYS.map((way) => (
           <li key={way}>
-            <a href={`/${locale}/${way}`}>
-              {nav(way)}
-            </a>
+            <a href={`/${locale}/${way}`}>{nav(way)}</a>
           </li>
         ))}
       </ul>

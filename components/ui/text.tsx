@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { type Localised, pickText, type Text } from '@/lib/platform/i18n/localised'
 import type { Locale } from '@/lib/platform/i18n/locales'
+import { type Localised, pickText, type Text } from '@/lib/platform/i18n/localised'
 
 /** A text of the data in the reader's language, else in one that it has, marked as such. */
 export function DataText({ value, locale }: { value: Localised; locale: Locale }) {

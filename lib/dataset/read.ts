@@ -13,22 +13,19 @@ export async function readDataset(directory: string): Promise<Dataset> {
 
 /** The same for files already read: what was JSON, by its path in the dataset. */
 export function validateDataset(files: ReadonlyMap<string, unknown>, fileFaults: readonly Fault[] = []): Dataset {
-  const faults = [...fileFaults]
-  if (!files.has('framework.json') && !faults.some(({ file }) => file === 'framework.json')) {
-    faults.push({ file: 'framework.json', path: '', reason: 'is missing' })
-  }
+  const isMissing = !files.has('framework.json') && !fileFaults.some(({ file }) => file === 'framework.json')
   const frameworkFile = files.has('framework.json')
     ? parseFramework('framework.json', files.get('framework.json'))
     : null
-  if (frameworkFile) faults.push(...frameworkFile.faults)
-  const countries: ParsedCountry[] = []
-  for (const [file, raw] of files) {
-    if (file === 'framework.json') continue
-    const country = parseCountry(file, raw)
-    countries.push(country.parsed)
-    faults.push(...country.faults)
-  }
-  faults.push(...findFaults(frameworkFile?.parsed ?? null, countries))
+  const countryFiles = [...files].flatMap(([file, raw]) => (file === 'framework.json' ? [] : parseCountry(file, raw)))
+  const countries = countryFiles.map(({ parsed }) => parsed)
+  const faults = [
+    ...fileFaults,
+    ...(isMissing ? [{ file: 'framework.json', path: '', reason: 'is missing' }] : []),
+    ...(frameworkFile?.faults ?? []),
+    ...countryFiles.flatMap((country) => country.faults),
+    ...findFaults(frameworkFile?.parsed ?? null, countries),
+  ]
   if (faults.length > 0 || !frameworkFile) throw new DatasetFaults(faults)
   return {
     framework: toFramework(frameworkFile.parsed),

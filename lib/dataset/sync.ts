@@ -16,7 +16,8 @@ export type Changes = ReadonlyMap<Table, readonly Change[]>
 
 /** Lays the rows beside the tables; answers how many there are for each table. */
 export async function stageRows(client: ClientBase, sets: Iterable<RowsByTable>): Promise<Map<string, number>> {
-  await client.query(`SET temp_buffers = '128MB'`)
+  // Rows of a large dataset are joined and sorted in memory; the connection is the import's own.
+  await client.query(`SET temp_buffers = '128MB'; SET work_mem = '256MB'`)
   for (const table of TABLES) {
     await client.query(
       `CREATE TEMPORARY TABLE ${staging(table)} ON COMMIT DROP AS

@@ -73,7 +73,6 @@ export type Finding = {
 
 export type Jurisdiction = { code: string; role: Role; compiledOn: string; legalSystemNote: Localised }
 
-
 export type FindingBrief = Pick<Finding, 'requirement' | 'status' | 'confidence' | 'period' | 'rationale'>
 
 export type InstrumentEntry = InstrumentName & {
@@ -84,7 +83,6 @@ export type InstrumentEntry = InstrumentName & {
   /** Provisions that this instrument gave the wording they have in their period. */
   amends: { id: string; article: string; period: Period }[]
 }
-
 
 export type InstrumentPageData = InstrumentEntry & { full: ProvisionBrief[]; sources: Source[] }
 

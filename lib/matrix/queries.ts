@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { findOutline } from '../framework/queries'
-import { CONFIDENCES, STATUSES } from '../law/schema'
 import { findJurisdictions } from '../law/queries'
+import { CONFIDENCES, STATUSES } from '../law/schema'
 import { byRevision } from '../platform/by-revision'
 import { database } from '../platform/db/client'
 import type { Locale } from '../platform/i18n/locales'
@@ -51,8 +51,7 @@ const findRows = byRevision(async (day: string, since: string | null) => {
 export async function findMatrix(day: string, since: string | null, locale: Locale): Promise<Matrix> {
   const [outline, jurisdictions, found] = await Promise.all([findOutline(), findJurisdictions(), findRows(day, since)])
   const cells = new Map<string, Cell>()
-  for (const { requirement, country, ...cell } of found)
-    cells.set(`${requirement} ${country}`, cell)
+  for (const { requirement, country, ...cell } of found) cells.set(`${requirement} ${country}`, cell)
   const countries = sortByName(
     jurisdictions.map(({ code, role }) => ({ code, role, name: countryName(code, locale) })),
     locale,

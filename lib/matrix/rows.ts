@@ -32,7 +32,9 @@ export function buildRows(matrix: Matrix, requirements: MatrixRequirement[], cou
 
 /** One country's counts over all the areas given. */
 export function sumOfCountry(areas: MatrixRow[], column: number): Counts {
-  return addCounts(areas.map((row) => (row.kind === 'requirement' ? countStatuses([]) : (row.byCountry[column] ?? countStatuses([])))))
+  return addCounts(
+    areas.map((row) => (row.kind === 'requirement' ? countStatuses([]) : (row.byCountry[column] ?? countStatuses([])))),
+  )
 }
 
 function sumRow(

@@ -57,7 +57,9 @@ export function cellsFor(matrix: Matrix, requirement: MatrixRequirement, countri
  * least one of `countries` has such a cell: one cell that fits all three, not one for each.
  */
 export function selectRequirements(matrix: Matrix, view: MatrixView, countries: MatrixCountry[]): MatrixRequirement[] {
-  const words = fold(view.q ?? '').split(/\s+/).filter(Boolean)
+  const words = fold(view.q ?? '')
+    .split(/\s+/)
+    .filter(Boolean)
   const isCellAsked = view.status !== undefined || view.confidence !== undefined || view.changed === true
   return matrix.requirements.filter((requirement) => {
     if (view.area !== undefined && requirement.area !== view.area) return false
@@ -83,7 +85,10 @@ function fold(text: string): string {
 }
 
 /** The articles that the view's standard has for a requirement, else its first article in any standard. */
-export function articlesShown(requirement: MatrixRequirement, view: MatrixView): { standard: string; article: string }[] {
+export function articlesShown(
+  requirement: MatrixRequirement,
+  view: MatrixView,
+): { standard: string; article: string }[] {
   if (view.standard === undefined) return requirement.articles.slice(0, 1)
   return requirement.articles.filter(({ standard }) => standard === view.standard)
 }

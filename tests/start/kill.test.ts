@@ -74,6 +74,16 @@ test('Ctrl-C in a terminal, where npm and its whole group are told, leaves nothi
   expectNothingLeft()
 })
 
+test('ending npm alone leaves nothing running', async () => {
+  const cotejo = new Cotejo({ tree, dataDir, through: ['npm', 'start'] })
+  await cotejo.address()
+  const database = cotejo.postgresPid()
+  cotejo.process.kill('SIGTERM')
+  await untilDead(database)
+  await cotejo.exit
+  expectNothingLeft()
+})
+
 test('Ctrl-C while it is starting leaves nothing running', async () => {
   const cotejo = new Cotejo({ tree, dataDir })
   await cotejo.says(/✓ Starting PostgreSQL/)

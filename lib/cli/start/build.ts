@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { waitForLock } from '../prepare/process-lock.mjs'
 import { say, step } from '../progress'
 import { hashContent } from './content-hash'
@@ -32,7 +33,8 @@ export async function buildOnce(root: string): Promise<void> {
 async function build(root: string): Promise<void> {
   // Taken before: a source that is edited meanwhile must count as newer than the build.
   const hash = await hashSources(root)
-  await runNext(root)
+  // Someone may be building by hand, which Next's own lock tells.
+  while ((await runNext(root)) === 'busy') await sleep(1000)
   await writeFile(stampOf(root), hash)
 }
 
@@ -55,7 +57,7 @@ async function hashSources(root: string): Promise<string> {
   return hashContent(root, [...SOURCES, ...files.map((entry) => entry.name)], (file) => LEFT_OUT.test(file))
 }
 
-function runNext(root: string): Promise<void> {
+function runNext(root: string): Promise<'built' | 'busy'> {
   const program = path.join(root, 'node_modules/next/dist/bin/next')
   // Pages are rendered when they are asked for; a build that reads a database would keep what it read there.
   const { DATABASE_URL: _, ...environment } = process.env
@@ -79,7 +81,8 @@ function runNext(root: string): Promise<void> {
     child.once('close', (code, signal) => {
       process.off('exit', kill)
       // Next has been seen to end well without a build when one of its workers went away.
-      if (code === 0 && existsSync(buildIdOf(root))) resolve()
+      if (code === 0 && existsSync(buildIdOf(root))) resolve('built')
+      else if (output.includes('Another next build process is already running')) resolve('busy')
       else reject(new Error(`The pages could not be built (${signal ?? `exit code ${code}`}).\n${output.trim()}`))
     })
   })

@@ -2,6 +2,7 @@ import { say } from '../progress'
 
 // npm passes Ctrl-C on to a process that the terminal has already told: two signals so close are one.
 const SAME_SIGNAL_MS = 600
+const PARENT_POLL_MS = 300
 
 /**
  * What has been opened, to be closed in the opposite order. A signal closes all of it and ends the process; a second
@@ -14,6 +15,7 @@ export class Shutdown {
 
   constructor() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.#onSignal(signal))
+    if (process.env.npm_lifecycle_event !== undefined) this.#endWithParent()
     process.on('uncaughtException', (error) => {
       console.error(error)
       void this.end(1)
@@ -59,6 +61,17 @@ export class Shutdown {
     this.#signalledAt = Date.now()
     say(signal === 'SIGINT' ? 'Stopping … (Ctrl-C again stops at once)' : 'Stopping …')
     void this.end(0)
+  }
+
+  // npm passes SIGTERM on to the shell between it and this process, which ends without passing it on.
+  #endWithParent(): void {
+    const parent = process.ppid
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(timer)
+      if (!this.isEnding) this.#onSignal('SIGTERM')
+    }, PARENT_POLL_MS)
+    timer.unref()
   }
 
   async #closeAll(): Promise<boolean> {

@@ -3,6 +3,9 @@ import type { Locale } from './locales'
 const names = new Map<Locale, Intl.DisplayNames>()
 const days = new Map<Locale, Intl.DateTimeFormat>()
 
+/** Which country's way of writing dates and names each language takes. */
+const TAGS: Record<Locale, string> = { es: 'es', pt: 'pt-BR', en: 'en-GB', fr: 'fr' }
+
 function once<V>(kept: Map<Locale, V>, locale: Locale, make: () => V): V {
   const known = kept.get(locale)
   if (known !== undefined) return known
@@ -13,13 +16,15 @@ function once<V>(kept: Map<Locale, V>, locale: Locale, make: () => V): V {
 
 /** A country's name from its ISO 3166-1 alpha-2 code. */
 export function countryName(code: string, locale: Locale): string {
-  return once(names, locale, () => new Intl.DisplayNames(locale, { type: 'region' })).of(code) ?? code
+  return once(names, locale, () => new Intl.DisplayNames(TAGS[locale], { type: 'region' })).of(code) ?? code
 }
 
 /** `2024-06-21` as a reader writes it: 21 de junio de 2024. */
 export function formatDay(day: string, locale: Locale): string {
-  const format = once(days, locale, () => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }))
-  return format.format(new Date(`${day}T00:00:00Z`))
+  const format = once(days, locale, () => new Intl.DateTimeFormat(TAGS[locale], { dateStyle: 'long', timeZone: 'UTC' }))
+  const text = format.format(new Date(`${day}T00:00:00Z`))
+  // French writes the first of a month as an ordinal, which Intl does not.
+  return locale === 'fr' ? text.replace(/^1 /, '1er ') : text
 }
 
 /** The codes in the alphabetical order of their names. */

@@ -18,7 +18,7 @@ export async function captureAnswer(
   const { write, end, writeHead, flushHeaders } = response
   const keep = (chunk: unknown, encoding: unknown) => {
     if (typeof chunk === 'string')
-      chunks.push(Buffer.from(chunk, Buffer.isEncoding(String(encoding)) ? encoding as BufferEncoding : 'utf8'))
+      chunks.push(Buffer.from(chunk, Buffer.isEncoding(String(encoding)) ? (encoding as BufferEncoding) : 'utf8'))
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
   }
   const ended = new Promise<boolean>((resolve, reject) => {

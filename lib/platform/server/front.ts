@@ -131,7 +131,15 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
 async function store(captured: Captured, encoding: Encoding, effort: 'page' | 'asset'): Promise<StoredAnswer> {
   const { status, body } = captured
   const headers = { ...captured.headers }
-  for (const name of ['transfer-encoding', 'connection', 'keep-alive', 'date', 'content-length', 'etag', 'x-powered-by'])
+  for (const name of [
+    'transfer-encoding',
+    'connection',
+    'keep-alive',
+    'date',
+    'content-length',
+    'etag',
+    'x-powered-by',
+  ])
     delete headers[name]
   const isPlain = encoding === 'identity' || !isCompressible(headers['content-type'])
   const encoded = isPlain ? body : await encode(body, encoding, effort)

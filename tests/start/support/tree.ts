@@ -23,6 +23,8 @@ async function linkTree(from: string, to: string): Promise<void> {
       const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)]
       if (entry.isDirectory()) await linkTree(source, target)
       else if (entry.isSymbolicLink()) await symlink(await readlink(source), target)
+      // npm writes its list in place, which would also be written in the other tree.
+      else if (entry.name === '.package-lock.json') await copyFile(source, target)
       else await link(source, target).catch(() => copyFile(source, target))
     }),
   )

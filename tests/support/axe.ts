@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module'
+import { expect, type Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']
+
+declare global {
+  interface Window {
+    axe: { run(options: object): Promise<AxeResults> }
+  }
+}
+
+/** Holds that axe finds nothing on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.addScriptTag({ path: AXE })
+  const violations = await page.evaluate(async (values) => {
+    const results = await window.axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
+    return results.violations.map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}: ${nodes
+          .slice(0, 5)
+          .map(({ target, any }) => `${target.join(' ')} (${any.map(({ message }) => message).join('; ')})`)
+          .join(' | ')}`,
+    )
+  }, TAGS)
+  expect(violations).toEqual([])
+}
