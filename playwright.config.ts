@@ -36,13 +36,15 @@ export default defineConfig({
       args: isRoot ? ['--no-sandbox', ...QUIET] : QUIET,
     },
   },
-  webServer: process.env.COTEJO_E2E_URL ? undefined : {
-    command: 'node lib/cli/run.mjs start',
-    url: `http://127.0.0.1:${port}/es/matrix`,
-    env: { PORT: String(port), HOST: '127.0.0.1', COTEJO_DATA_DIR: dataDir, DATABASE_URL: '' },
-    reuseExistingServer: report === undefined,
-    stdout: 'pipe',
-    timeout: 240_000,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-  },
+  webServer: process.env.COTEJO_E2E_URL
+    ? undefined
+    : {
+        command: 'node lib/cli/run.mjs start',
+        url: `http://127.0.0.1:${port}/es/matrix`,
+        env: { PORT: String(port), HOST: '127.0.0.1', COTEJO_DATA_DIR: dataDir, DATABASE_URL: '' },
+        reuseExistingServer: report === undefined,
+        stdout: 'pipe',
+        timeout: 240_000,
+        gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+      },
 })

@@ -50,8 +50,9 @@ export async function lawWords(locale: Locale) {
     /** The same in months; nothing where the unit is no length of time. */
     months({ minMonths, maxMonths }: Penalty): string {
       if (minMonths === null && maxMonths === null) return '–'
-      const low = minMonths === null ? '…' : number.format(minMonths)
-      const high = maxMonths === null ? '…' : number.format(maxMonths)
+      if (minMonths === null && maxMonths !== null) return `≤ ${number.format(maxMonths)}`
+      if (minMonths !== null && maxMonths === null) return `≥ ${number.format(minMonths)}`
+      const [low, high] = [number.format(minMonths ?? 0), number.format(maxMonths ?? 0)]
       return low === high ? low : `${low}–${high}`
     },
   }

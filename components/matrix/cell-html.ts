@@ -2,8 +2,9 @@ import { signName } from '@/components/law/sign'
 import type { MatrixRow } from '@/lib/matrix/rows'
 import { articlesShown } from '@/lib/matrix/rules'
 import type { Cell, MatrixCountry } from '@/lib/matrix/schema'
-import type { MatrixView } from '@/lib/matrix/view'
-import { describeCell, type GridLabels } from './labels'
+import { formatView, type MatrixView } from '@/lib/matrix/view'
+import { toggleFold } from './fold'
+import { describeCell, fill, type GridLabels } from './labels'
 
 /*
  * The cells as HTML. A thousand of them as React elements took two thirds of the time of a page and most of the
@@ -73,6 +74,33 @@ export function requirementRowHtml(
     const place = context.pinnedAt.get(column.country.code)
     const td = place === undefined ? '<td class="c">' : `<td class="c pinned" style="inset-inline-start:${place}px">`
     return `${td}${cellLinkHtml(cell, column.country, { id: row.id, title: text }, context)}</td>`
+  })
+  return `${title}${cells.join('')}${totalsHtml(row.counts, labels)}`
+}
+
+/** The row of an area or a group: its name, which folds it, how many requirements it has, and each country's share. */
+export function sumRowHtml(
+  row: MatrixRow & { kind: 'area' | 'group' },
+  columns: BetweenColumn[],
+  { view, labels, pinnedAt }: CellContext,
+): string {
+  const isFolded = view.fold?.includes(row.id) ?? false
+  const name = row.title.text
+  const address = formatView({ ...view, ...toggleFold(view, row.id) }) || '?'
+  const label = fill(isFolded ? labels.unfold : labels.fold, { name })
+  const title =
+    `<th scope="rowgroup" class="title"><a class="fold" href=${attribute(address)} data-fold="${row.id}" ` +
+    `aria-expanded="${!isFolded}" aria-label=${attribute(label)}>${content(name)}</a></th>`
+  const cells = columns.map((column) => {
+    if (column === 'article') return `<td class="article size">${row.size}</td>`
+    const counts = row.byCountry[column.index]
+    if (!counts) return ''
+    const known = counts.met + counts.partial + counts.gap
+    const place = pinnedAt.get(column.country.code)
+    const td = place === undefined ? '<td class="sum"' : `<td class="sum pinned" style="inset-inline-start:${place}px"`
+    const words = fill(labels.ofKnown, { ...counts, known })
+    const text = fill(labels.pair, { name: `${column.country.name}, ${name}`, value: words })
+    return `${td} title=${attribute(text)}>${counts.met}/${known}</td>`
   })
   return `${title}${cells.join('')}${totalsHtml(row.counts, labels)}`
 }

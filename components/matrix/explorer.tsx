@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type MouseEvent, useMemo, useRef } from 'react'
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react'
 import { buildRows } from '@/lib/matrix/rows'
 import { selectCountries, selectRequirements } from '@/lib/matrix/rules'
 import { formatView } from '@/lib/matrix/view'
@@ -9,6 +9,7 @@ import { type PackedMatrix, unpackMatrix } from '@/lib/matrix/wire'
 import { CellTip } from './cell-tip'
 import { CountryMenu } from './country-menu'
 import { Filters } from './filters'
+import { toggleFold } from './fold'
 import { fill, type GridLabels } from './labels'
 import { MatrixTable } from './matrix-table'
 import { TransposedTable } from './transposed-table'
@@ -40,6 +41,12 @@ export function Explorer({ packed, labels, caption, empty, menu, base, workshop 
     return { countries, requirements, rows: buildRows(matrix, requirements, countries) }
   }, [matrix, view])
   useRovingCells(region)
+  const refocus = useRef<string | null>(null)
+  useEffect(() => {
+    if (refocus.current === null) return
+    region.current?.querySelector<HTMLAnchorElement>(refocus.current)?.focus()
+    refocus.current = null
+  })
 
   const moveCountry = (code: string, before: number) => {
     const codes = countries.map((country) => country.code)
@@ -56,12 +63,19 @@ export function Explorer({ packed, labels, caption, empty, menu, base, workshop 
   const announce = (text: string) => {
     if (announcer.current) announcer.current.textContent = text
   }
-  // A cell opens beside the matrix, which stays as it is; the address is the cell's own page.
-  const openCell = (event: MouseEvent) => {
+  // A cell opens beside the matrix, which stays as it is; the address is the cell's own page. An area or group folds.
+  const followInPlace = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return
-    const link = event.target instanceof Element ? event.target.closest('td.c a') : null
+    const link = event.target instanceof Element ? event.target.closest('td.c a, a[data-fold]') : null
     if (!(link instanceof HTMLAnchorElement)) return
     event.preventDefault()
+    const { fold } = link.dataset
+    if (fold !== undefined) {
+      changeView(toggleFold(view, fold))
+      // Its row is written anew; the reader's focus stays on it.
+      refocus.current = `a[data-fold="${fold}"]`
+      return
+    }
     router.push(`${link.pathname}${formatView(view)}`, { scroll: false })
   }
   const shared = { matrix, view, changeView, countries, rows, labels, base, moveCountry, caption }
@@ -98,7 +112,7 @@ export function Explorer({ packed, labels, caption, empty, menu, base, workshop 
           aria-label={caption}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
           tabIndex={0}
-          onClick={openCell}
+          onClick={followInPlace}
         >
           {view.transpose ? <TransposedTable {...shared} /> : <MatrixTable {...shared} />}
         </section>

@@ -4,6 +4,7 @@ import { CONFIDENCES, STATUSES } from '@/lib/law/schema'
 import type { Matrix } from '@/lib/matrix/schema'
 import type { MatrixView } from '@/lib/matrix/view'
 import type { GridLabels } from './labels'
+import { SearchField } from './search-field'
 import type { ChangeView } from './use-view'
 import { ViewLink } from './view-link'
 
@@ -79,16 +80,7 @@ export function Filters({ matrix, view, changeView, labels, menu, workshop }: Fi
         {hiddenFields(view).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <label className="search">
-          <span>{labels.search}</span>
-          <input
-            type="search"
-            name="q"
-            maxLength={100}
-            value={view.q ?? ''}
-            onChange={(event) => changeView({ q: event.target.value || undefined }, view.q ? 'replace' : 'push')}
-          />
-        </label>
+        <SearchField view={view} changeView={changeView} label={labels.search} />
         {select(
           'area',
           labels.area,

@@ -23,6 +23,10 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
   const since = sinceOf(view)
   const article = await getTranslations({ locale, namespace: 'requirements' })
   const articleWords = { whole: article('whole'), network: article('network') }
+  const changesHint = (other: string) => {
+    const [since, until] = other < day ? [other, day] : [day, other]
+    return t('changesHint', { since: formatDay(since, locale), day: formatDay(until, locale) })
+  }
   const inWords = matrix.requirements.map((requirement) => ({
     ...requirement,
     articles: requirement.articles.map((one) => ({ ...one, article: articleInWords(one.article, articleWords) })),
@@ -35,7 +39,7 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
         <h1>{t('title')}</h1>
         <p>
           {t('summary', { requirements: requirements.length, countries: countries.length, day: dayText })}
-          {since === null ? null : <> {t('changesHint', { since: formatDay(since, locale), day: dayText })}</>}
+          {since === null ? null : <> {changesHint(since)}</>}
         </p>
       </div>
       <Explorer

@@ -16,12 +16,10 @@ import {
 import { useMemo } from 'react'
 import { STATUSES } from '@/lib/law/schema'
 import { type MatrixRow, sumOfCountry } from '@/lib/matrix/rows'
-import { type BetweenColumn, type CellContext, requirementRowHtml } from './cell-html'
+import { type BetweenColumn, type CellContext, requirementRowHtml, sumRowHtml } from './cell-html'
 import { CountryHeader } from './country-header'
-import { fill } from './labels'
 import type { TableProps } from './table-props'
-import { TotalCells, TotalHeaders } from './totals'
-import { toggleFold, ViewLink } from './view-link'
+import { TotalHeaders } from './totals'
 
 const features = tableFeatures({
   columnVisibilityFeature,
@@ -100,61 +98,17 @@ export function MatrixTable({
     const shown = column.id === 'article' ? ('article' as const) : place.get(column.id)
     return shown === undefined ? [] : [shown]
   })
-  const renderRequirement = (row: MatrixRow & { kind: 'requirement' }) => (
+  const renderRow = (row: MatrixRow) => (
     <tr
       key={row.id}
-      className="requirement"
+      className={row.kind}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: cell-html.ts escapes every value; see there for why.
-      dangerouslySetInnerHTML={{ __html: requirementRowHtml(row, between, context) }}
+      dangerouslySetInnerHTML={{
+        __html:
+          row.kind === 'requirement' ? requirementRowHtml(row, between, context) : sumRowHtml(row, between, context),
+      }}
     />
   )
-
-  const renderSum = (row: MatrixRow & { kind: 'area' | 'group' }) => {
-    const isFolded = view.fold?.includes(row.id) ?? false
-    const name = row.title.text
-    return (
-      <tr key={row.id} className={row.kind}>
-        {headers.map(({ column }) => {
-          if (column.id === 'title')
-            return (
-              <th key="title" scope="rowgroup" className="title">
-                <ViewLink
-                  className="fold"
-                  view={view}
-                  change={toggleFold(view, row.id)}
-                  changeView={changeView}
-                  aria-expanded={!isFolded}
-                  aria-label={fill(isFolded ? labels.unfold : labels.fold, { name })}
-                >
-                  {name}
-                </ViewLink>
-              </th>
-            )
-          if (column.id === 'article')
-            return (
-              <td key="article" className="article size">
-                {row.size}
-              </td>
-            )
-          const shown = place.get(column.id)
-          const counts = shown && row.byCountry[shown.index]
-          if (!shown || !counts) return null
-          const known = counts.met + counts.partial + counts.gap
-          return (
-            <td
-              key={column.id}
-              className={pinned.includes(column.id) ? 'sum pinned' : 'sum'}
-              style={sticky(column.id)}
-              title={`${shown.country.name}, ${name}: ${fill(labels.ofKnown, { ...counts, known })}`}
-            >
-              {counts.met}/{known}
-            </td>
-          )
-        })}
-        <TotalCells counts={row.counts} labels={labels} />
-      </tr>
-    )
-  }
 
   // One body an area: it keeps together in print and is announced as a group of rows.
   const bodies: MatrixRow[][] = []
@@ -203,9 +157,7 @@ export function MatrixTable({
         </tr>
       </thead>
       {bodies.map((body) => (
-        <tbody key={body[0]?.id}>
-          {body.map((row) => (row.kind === 'requirement' ? renderRequirement(row) : renderSum(row)))}
-        </tbody>
+        <tbody key={body[0]?.id}>{body.map(renderRow)}</tbody>
       ))}
       <tfoot>
         <tr>

@@ -14,10 +14,11 @@ import { type Counts, countStatuses } from '@/lib/matrix/rules'
 import type { MatrixCountry } from '@/lib/matrix/schema'
 import { cellLinkHtml } from './cell-html'
 import { CountryHeader } from './country-header'
+import { toggleFold } from './fold'
 import { fill } from './labels'
 import type { TableProps } from './table-props'
 import { TotalCells, TotalHeaders } from './totals'
-import { toggleFold, ViewLink } from './view-link'
+import { ViewLink } from './view-link'
 
 const features = tableFeatures({
   columnVisibilityFeature,

@@ -25,7 +25,8 @@ export function useView(): { view: MatrixView; changeView: ChangeView; isPending
     (change, mode = 'push') => {
       const next = { ...view, ...change }
       const address = `${location.pathname}${formatView(next)}`
-      if ('since' in change || 'date' in change) startTransition(() => router.push(address, { scroll: false }))
+      if (next.since !== view.since || next.date !== view.date)
+        startTransition(() => router.push(address, { scroll: false }))
       else if (mode === 'push') history.pushState(null, '', address)
       else history.replaceState(null, '', address)
     },

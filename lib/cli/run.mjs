@@ -24,8 +24,8 @@ if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
 }
 
 const { prepare } = await import('./prepare/prepare.mjs')
-// What only tests and formatting need is not asked of someone who starts the application.
-await prepare({ withDevelopment: command === 'test' || command === 'format' })
+// What only tests, measuring and formatting need is not asked of someone who starts the application.
+await prepare({ withDevelopment: ['test', 'bench', 'format'].includes(command) })
 
 // React and Next choose their build when they are loaded, which is long after this and before any code of ours.
 if (command === 'start' || command === 'bench') process.env.NODE_ENV = 'production'

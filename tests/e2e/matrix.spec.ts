@@ -1,6 +1,15 @@
 import { expect, test } from '../support/browser'
-import { cellLink, grid, openMatrix, readRequirementRows, readRows, rowsOf, shownCountries } from '../support/matrix-page'
 import {
+  cellLink,
+  grid,
+  openMatrix,
+  readRequirementRows,
+  readRows,
+  rowsOf,
+  shownCountries,
+} from '../support/matrix-page'
+import {
+  cellOn,
   countCells,
   findCell,
   framework,
@@ -75,7 +84,10 @@ for (const day of ['today', WORKSHOP]) {
 test('a cell is named by country, requirement, status, since when, certainty and former status', async ({ page }) => {
   const { code, requirement } = findCell(
     ({ finding, history }) =>
-      finding.from !== null && finding.confidence === 'primary' && history[0]?.status === 'gap' && finding.status === 'met',
+      finding.from !== null &&
+      finding.confidence === 'primary' &&
+      history[0]?.status === 'gap' &&
+      finding.status === 'met',
   )
   await openMatrix(page)
   const name = nameOfCell(code, requirement, today())
@@ -97,25 +109,37 @@ test('a cell says its words under the pointer and under the focus', async ({ pag
   await expect(tip).toHaveText(nameOfCell(code, requirement, today()))
 })
 
-test('statuses are told apart by sign and by ground', async ({ page }) => {
+test('statuses are told apart by sign and by ground, certainties by mark', async ({ page }) => {
   await openMatrix(page)
-  const looks = await Promise.all(
-    STATUSES.map((status) =>
-      page
-        .locator(`td.c a.${status}`)
-        .first()
-        .evaluate((link) => {
-          const { backgroundColor, backgroundImage } = getComputedStyle(link)
-          const box = link.querySelector('svg')?.getBoundingClientRect()
-          const name = link.querySelector('use')?.getAttribute('href')?.split('-').slice(0, 2).join('-') ?? ''
-          const drawing = document.querySelector(name)?.innerHTML ?? ''
-          return { ground: `${backgroundColor} ${backgroundImage}`, drawing, isDrawn: (box?.width ?? 0) > 10 }
-        }),
-    ),
+  const shown = await grid(page)
+    .locator('td.c a')
+    .evaluateAll((links) =>
+      links.map((link) => {
+        const { backgroundColor, backgroundImage } = getComputedStyle(link)
+        const sign = link.querySelector('use')?.getAttribute('href') ?? ''
+        const drawing = document.getElementById(sign.slice(1))?.innerHTML ?? ''
+        return { ground: `${backgroundColor} ${backgroundImage}`, drawing }
+      }),
+    )
+  const expected = requirements.flatMap(({ id }) => participants().map((code) => cellOn(code, id, today())))
+  const grounds = new Map(expected.map(({ status }, index) => [status, shown[index]?.ground]))
+  const drawings = new Map(
+    expected.map(({ status, confidence }, index) => [`${status} ${confidence}`, shown[index]?.drawing]),
   )
-  expect(new Set(looks.map(({ ground }) => ground)).size).toBe(4)
-  expect(new Set(looks.map(({ drawing }) => drawing)).size).toBe(4)
-  expect(looks.every(({ drawing, isDrawn }) => drawing !== '' && isDrawn)).toBe(true)
+  expect(new Set(grounds.values()).size).toBe(STATUSES.length)
+  expect(new Set(drawings.values()).size).toBe(drawings.size)
+  // Each look always means the same.
+  expect(shown).toEqual(
+    expected.map(({ status, confidence }) => ({
+      ground: grounds.get(status),
+      drawing: drawings.get(`${status} ${confidence}`),
+    })),
+  )
+  expect([...drawings.values()]).not.toContain('')
+  const box = await cellLink(page, participants()[0] ?? '', requirements[0]?.id ?? '')
+    .locator('svg')
+    .boundingBox()
+  expect(box?.width).toBeGreaterThan(10)
 })
 
 test('a requirement shows an article of its own with its standard, in the reader’s language', async ({ page }) => {
@@ -130,7 +154,13 @@ test('a requirement shows an article of its own with its standard, in the reader
     // `whole` and `network` are the dataset's own words for an instrument in its entirety.
     if (numbers.some((number) => number === 'whole' || number === 'network'))
       expect.soft(article, id).not.toMatch(/whole|network/)
-    else expect.soft(numbers.filter((number) => article?.includes(number)), `${id}: ${article}`).not.toHaveLength(0)
+    else
+      expect
+        .soft(
+          numbers.filter((number) => article?.includes(number)),
+          `${id}: ${article}`,
+        )
+        .not.toHaveLength(0)
   }
 })
 

@@ -16,7 +16,7 @@ export type ShownRow = {
   totals: number[]
 }
 
-export type ShownCell = { country: string; status: string; sign: string; name: string; was: string | null; path: string }
+export type ShownCell = { country: string; status: string; name: string; was: string | null; path: string }
 
 /** Opens the matrix and waits until its script is at work. */
 export async function openMatrix(page: Page, query = '', locale: Locale = 'es'): Promise<void> {
@@ -49,7 +49,6 @@ export function readRows(page: Page): Promise<ShownRow[]> {
       cells: [...row.querySelectorAll<HTMLAnchorElement>('td.c a')].map((link) => ({
         country: link.dataset.c ?? '',
         status: link.className,
-        sign: link.querySelector('use')?.getAttribute('href') ?? '',
         name: link.getAttribute('aria-label') ?? '',
         was: link.querySelector('i')?.className ?? null,
         path: link.pathname,
@@ -88,18 +87,11 @@ export function cellsOf(
   codes: readonly string[],
   day: string,
   since: string | null = WORKSHOP,
-  locale: Locale = 'es',
 ): ShownCell[] {
   return codes.map((code) => {
-    const { status, confidence, was } = cellOn(code, requirement.id, day, since)
-    return {
-      country: code,
-      status,
-      sign: confidence === null ? `#s-${status}` : `#s-${status}-${confidence}`,
-      name: nameOfCell(code, requirement, day, since, locale),
-      was,
-      path: `/${locale}/matrix/${code}/${requirement.id}`,
-    }
+    const { status, was } = cellOn(code, requirement.id, day, since)
+    const name = nameOfCell(code, requirement, day, since)
+    return { country: code, status, name, was, path: `/es/matrix/${code}/${requirement.id}` }
   })
 }
 
@@ -131,4 +123,9 @@ export async function openCountryMenu(page: Page): Promise<Locator> {
   const menu = page.locator('.country-menu')
   await expect(menu).toHaveAttribute('open', '')
   return menu
+}
+
+/** One of the filters' choices, by its label. */
+export function field(page: Page, label: string): Locator {
+  return page.locator('form.filters').getByRole('combobox', { name: label, exact: true })
 }

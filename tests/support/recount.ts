@@ -194,9 +194,7 @@ export function countCells(requirements: readonly Requirement[], codes: readonly
 
 /** How many cells of these countries are otherwise on `day` than they were on `since`. */
 export function countChanges(codes: readonly string[], day: string, since: string = WORKSHOP): number {
-  return requirements.flatMap(({ id }) =>
-    codes.filter((code) => cellOn(code, id, day, since).was !== null),
-  ).length
+  return requirements.flatMap(({ id }) => codes.filter((code) => cellOn(code, id, day, since).was !== null)).length
 }
 
 /** The first cell of the matrix that fits, in the framework's order; fails the test where the dataset has none. */
@@ -214,20 +212,17 @@ export function findCell(
   throw new Error('the dataset has no such cell')
 }
 
-/** A cell in words, as its link is named. */
+/** A cell in words, as its link is named in Spanish. A beginning before the workshop is not recorded and not named. */
 export function nameOfCell(
   code: string,
   requirement: Requirement,
   day: string,
   since: string | null = WORKSHOP,
-  locale: Locale = 'es',
 ): string {
   const { status, confidence, from, was } = cellOn(code, requirement.id, day, since)
-  const { grid } = words(locale).matrix
-  const { period } = words(locale)
-  const head = `${nameOf(code, locale)}, ${inLanguage(requirement.title, locale)}: `
+  const { grid } = words('es').matrix
+  const head = `${nameOf(code)}, ${inLanguage(requirement.title)}: `
   if (confidence === null) return `${head}${grid.unknown}, ${grid.notRecorded}`
-  const beginning = from === null ? period.sinceWorkshop : put(period.since, { day: inWords(from, locale) })
-  const former = was === null ? '' : `; ${put(grid.was, { status: grid[was] })}`
-  return `${head}${grid[status]} ${beginning}, ${grid[confidence]}${former}`
+  const beginning = from === null ? '' : ` desde el ${inWords(from)}`
+  return `${head}${grid[status]}${beginning}, ${grid[confidence]}${was === null ? '' : `; antes: ${grid[was]}`}`
 }

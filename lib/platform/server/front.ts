@@ -10,7 +10,7 @@ import { chooseEncoding, type Encoding, encode, isCompressible } from './encodin
 import { FAILURE_STATUS, type Failure, failurePage, RETRY_AFTER } from './failure-page'
 import { PageCache, type StoredAnswer } from './page-cache'
 
-type FrontOptions = { handler: Handler; revisions: RevisionReader; dev: boolean; now?: () => Date }
+type FrontOptions = { handler: Handler; revisions: Pick<RevisionReader, 'read'>; dev: boolean; now?: () => Date }
 
 const PAGE_CACHE_BYTES = 64 * 2 ** 20
 const ASSET_CACHE_BYTES = 32 * 2 ** 20

@@ -1,0 +1,85 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readEnvironment } from '../platform/env'
+import { startBare, startNextStatic } from './bench/baselines'
+import { measureFirstLoad } from './bench/first-load'
+import { type Load, measure } from './bench/load'
+import { fetchBytes, startApplication, stopAll } from './bench/servers'
+import { printTable } from './bench/table'
+import { say, step } from './progress'
+
+const ROOT = path.resolve(fileURLToPath(import.meta.url), '../../..')
+
+/** Requests at once for views asked again, and for views never asked before. */
+const AT_ONCE = 16
+const FRESH_AT_ONCE = 4
+
+/**
+ * `npm run bench`: the production server under a fixed and bounded load, beside a bare node:http server and a static
+ * page of Next's own server that send the same bytes, all in one run. Rounds alternate, so that what else the machine
+ * does falls on all alike; of each figure the median round is printed.
+ */
+export default async function bench(): Promise<number> {
+  const { environment, faults } = readEnvironment(process.env)
+  if (environment === undefined) {
+    for (const fault of faults) console.error(fault)
+    return 2
+  }
+  const dataDir = path.resolve(environment.dataDir, 'bench')
+  await mkdir(dataDir, { recursive: true })
+  try {
+    const app = await step('Starting the production server', () => startApplication(ROOT, dataDir))
+    const matrix = await fetchBytes(`${app}/es/matrix`)
+    const bare = await step('Starting a bare node:http server', () => startBare(dataDir, matrix))
+    const next = await step("Building and starting a static page of Next's own", () =>
+      startNextStatic(ROOT, dataDir, matrix),
+    )
+    let asked = 0
+    const fresh = (address: string) => () => `${app}${address}${address.includes('?') ? '&' : '?'}asked=${++asked}`
+    const filtered = '/es/matrix?standard=budapest&core=1&status=gap'
+    const again: Load[] = [
+      { name: 'bare node:http server, same bytes', next: () => `${bare}/`, atOnce: AT_ONCE, requests: 4000 },
+      { name: "Next's static page, same bytes", next: () => `${next}/`, atOnce: AT_ONCE, requests: 2000 },
+      { name: '/es/matrix', next: () => `${app}/es/matrix`, atOnce: AT_ONCE, requests: 3000 },
+      { name: 'a filtered view', next: () => `${app}${filtered}`, atOnce: AT_ONCE, requests: 3000 },
+      { name: 'a cell page', next: () => `${app}/es/matrix/CL/pro-preservation`, atOnce: AT_ONCE, requests: 3000 },
+      { name: 'a country page', next: () => `${app}/es/countries/CL`, atOnce: AT_ONCE, requests: 3000 },
+    ]
+    const first: Load[] = [
+      {
+        name: 'a view never asked before',
+        next: freshViews(app),
+        atOnce: FRESH_AT_ONCE,
+        requests: 120,
+      },
+      {
+        name: 'a cell page, never asked',
+        next: fresh('/es/matrix/CL/off-access'),
+        atOnce: FRESH_AT_ONCE,
+        requests: 80,
+      },
+      { name: 'a country page, never asked', next: fresh('/es/countries/UY'), atOnce: FRESH_AT_ONCE, requests: 60 },
+    ]
+    const results = await step('Measuring', () => measure([...again, ...first], { rounds: 3 }))
+    const loads = await step('Loading in a browser', () =>
+      measureFirstLoad(app, ['/es', '/es/matrix', filtered, '/es/matrix/CL/pro-preservation', '/es/countries/CL']),
+    )
+    say('')
+    printTable(results, loads)
+    return 0
+  } finally {
+    await stopAll()
+  }
+}
+
+// Each a day, a filter and a fold that no request had before it, as readers choose them.
+function freshViews(app: string): () => string {
+  let count = 0
+  return () => {
+    count += 1
+    const day = new Date(Date.UTC(2018, 0, 1) + count * 86_400_000).toISOString().slice(0, 10)
+    const filter = ['', '&core=1', '&standard=budapest', '&area=offence', '&transpose=1'][count % 5]
+    return `${app}/es/matrix?date=${day}${filter}`
+  }
+}
