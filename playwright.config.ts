@@ -25,7 +25,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: report !== undefined,
-  timeout: 30_000,
+  // Generous, for a machine with much else to do; nothing here waits longer than it must.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
   use: {
     baseURL: `http://127.0.0.1:${port}`,

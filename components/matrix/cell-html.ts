@@ -23,9 +23,11 @@ export type CellContext = {
   pinnedAt: Map<string, number>
 }
 
+const HOSTILE = /[&<>"']/
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-const content = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
+const content = (text: string) => (HOSTILE.test(text) ? escapeText(text) : text)
+const escapeText = (text: string) => text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
 const attribute = (text: string) => `"${content(text)}"`
 
 /** A column between title and counts: the articles, or a country with its place in a row's cells. */
@@ -75,7 +77,7 @@ export function requirementRowHtml(
     const td = place === undefined ? '<td class="c">' : `<td class="c pinned" style="inset-inline-start:${place}px">`
     return `${td}${cellLinkHtml(cell, column.country, { id: row.id, title: text }, context)}</td>`
   })
-  return `${title}${cells.join('')}${totalsHtml(row.counts, labels)}`
+  return `${title}${cells.join('')}${totalsHtml(row.counts)}`
 }
 
 /** The row of an area or a group: its name, which folds it, how many requirements it has, and each country's share. */
@@ -102,14 +104,12 @@ export function sumRowHtml(
     const text = fill(labels.pair, { name: `${column.country.name}, ${name}`, value: words })
     return `${td} title=${attribute(text)}>${counts.met}/${known}</td>`
   })
-  return `${title}${cells.join('')}${totalsHtml(row.counts, labels)}`
+  return `${title}${cells.join('')}${totalsHtml(row.counts)}`
 }
 
-function totalsHtml(counts: MatrixRow['counts'], labels: GridLabels): string {
+function totalsHtml(counts: MatrixRow['counts']): string {
   return (
-    `<td class="total met" data-label=${attribute(labels.metTotal)}>${counts.met}</td>` +
-    `<td class="total partial" data-label=${attribute(labels.partialTotal)}>${counts.partial}</td>` +
-    `<td class="total gap" data-label=${attribute(labels.gapTotal)}>${counts.gap}</td>` +
-    `<td class="total unknown" data-label=${attribute(labels.unknownTotal)}>${counts.unknown}</td>`
+    `<td class="total met">${counts.met}</td><td class="total partial">${counts.partial}</td>` +
+    `<td class="total gap">${counts.gap}</td><td class="total unknown">${counts.unknown}</td>`
   )
 }

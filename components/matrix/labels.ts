@@ -9,8 +9,21 @@ export type GridLabels = (typeof messages)['matrix']['grid'] & {
 
 /** Puts values into the `{places}` of a text without plurals. */
 export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  let parts = cut.get(text)
+  if (parts === undefined) {
+    // Words and the names of places, in turn. A page fills the same few texts a thousand times.
+    parts = text.split(/\{(\w+)\}/)
+    cut.set(text, parts)
+  }
+  let filled = ''
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] ?? ''
+    filled += index % 2 === 0 ? part : (values[part] ?? `{${part}}`)
+  }
+  return filled
 }
+
+const cut = new Map<string, string[]>()
 
 /** A cell in words: "Chile, conservación rápida: cumplido desde el 21 de junio de 2024, fuente primaria; antes: laguna". */
 export function describeCell(country: string, title: string, cell: Cell, labels: GridLabels): string {

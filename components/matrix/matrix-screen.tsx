@@ -39,7 +39,7 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
         <h1>{t('title')}</h1>
         <p>
           {t('summary', { requirements: requirements.length, countries: countries.length, day: dayText })}
-          {since === null ? null : <> {changesHint(since)}</>}
+          {since === null || since === day ? null : <> {changesHint(since)}</>}
         </p>
       </div>
       <Explorer

@@ -44,9 +44,9 @@ export function TotalHeaders({
   ))
 }
 
-export function TotalCells({ counts, labels }: { counts: Counts; labels: GridLabels }) {
+export function TotalCells({ counts }: { counts: Counts }) {
   return STATUSES.map((status) => (
-    <td key={status} className={`total ${status}`} data-label={labels[`${status}Total`]}>
+    <td key={status} className={`total ${status}`}>
       {counts[status]}
     </td>
   ))

@@ -147,7 +147,7 @@ export function TransposedTable({ view, changeView, countries, rows, labels, bas
               // biome-ignore lint/security/noDangerouslySetInnerHtml: cell-html.ts escapes every value; see there for why.
               return <td key={id} className="c" dangerouslySetInnerHTML={{ __html: html }} />
             })}
-            <TotalCells counts={counts} labels={labels} />
+            <TotalCells counts={counts} />
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useTransition } from 'react'
+import { useEffect, useRef, useTransition } from 'react'
 
 type DateControlProps = {
   path: string
@@ -26,7 +26,11 @@ export function DateControl({ path, query, day, today, workshop, labels }: DateC
     const text = params.toString().replaceAll('%2C', ',')
     return `${path}${text === '' ? '' : `?${text}`}`
   }
-  const go = (date: string) => startTransition(() => router.push(address(date), { scroll: false }))
+  const menu = useRef<HTMLDetailsElement>(null)
+  const go = (date: string) => {
+    if (menu.current) menu.current.open = false
+    startTransition(() => router.push(address(date), { scroll: false }))
+  }
   const stop = (date: string, label: string) => {
     const params = new URLSearchParams(date === today ? rest : [...rest, ['date', date]])
     const text = params.toString().replaceAll('%2C', ',')
@@ -46,7 +50,7 @@ export function DateControl({ path, query, day, today, workshop, labels }: DateC
   }
 
   return (
-    <details className="menu date-control" aria-busy={isPending}>
+    <details ref={menu} className="menu date-control" aria-busy={isPending}>
       <summary>{labels.asOf}</summary>
       <div className="menu-body">
         <div className="stops">

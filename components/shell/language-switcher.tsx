@@ -1,5 +1,7 @@
 'use client'
 
+import { useMenus } from './use-menus'
+
 type LanguageSwitcherProps = {
   label: string
   current: string
@@ -10,6 +12,7 @@ type LanguageSwitcherProps = {
 
 /** The same view in another language: also of what the reader changed on the page since it was loaded. */
 export function LanguageSwitcher({ label, current, path, search, languages }: LanguageSwitcherProps) {
+  useMenus()
   const name = languages.find(({ code }) => code === current)?.name
   return (
     <details className="menu">

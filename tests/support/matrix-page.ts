@@ -35,7 +35,8 @@ export function grid(page: Page): Locator {
 }
 
 export function cellLink(page: Page, code: string, requirement: string): Locator {
-  return page.locator(`td.c a[href^="/es/matrix/${code}/${requirement}"]`).and(page.locator(`[data-c="${code}"]`))
+  const path = `/es/matrix/${code}/${requirement}`
+  return page.locator(`td.c a[href="${path}"], td.c a[href^="${path}?"]`)
 }
 
 export function readRows(page: Page): Promise<ShownRow[]> {

@@ -1,0 +1,56 @@
+import { countryFile, findCell, findingOn, type Locale, today, WORKSHOP } from './recount'
+
+const full = findCell(
+  ({ code, finding, history }) =>
+    history.length > 1 &&
+    finding.sources.length > 0 &&
+    finding.provisions.some((id) =>
+      countryFile(code).provisions.some((one) => one.id === id && (one.penalties ?? []).length > 0),
+    ),
+)
+const unknown = findCell(({ finding }) => finding.status === 'unknown')
+const file = countryFile(full.code)
+const cited = file.provisions.find(({ id, penalties }) => full.finding.provisions.includes(id) && penalties?.length)
+
+/** A cell with a past, penalties and sources; one that is not known; an article with penalties and its instrument. */
+export const ANCHORS = {
+  cell: full,
+  unknown,
+  country: full.code,
+  requirement: full.requirement,
+  provision: cited ?? fail('provision with penalties'),
+  instrument: file.instruments.find(({ id }) => id === cited?.instrument) ?? fail('instrument with penalties'),
+  /** A cell with another status at the workshop than today. */
+  changed: findCell(
+    ({ code, requirement, finding }) => findingOn(code, requirement.id, WORKSHOP)?.status !== finding.status,
+    today(),
+  ),
+}
+
+function fail(what: string): never {
+  throw new Error(`the dataset has no ${what}`)
+}
+
+/** An address of every kind of page that answers with 200. */
+export function pageKinds(locale: Locale): Record<string, string> {
+  const { cell, unknown, country, requirement, instrument, provision } = ANCHORS
+  return {
+    home: `/${locale}`,
+    matrix: `/${locale}/matrix`,
+    'matrix, transposed': `/${locale}/matrix?transpose=1`,
+    cell: `/${locale}/matrix/${cell.code}/${cell.requirement.id}`,
+    'unknown cell': `/${locale}/matrix/${unknown.code}/${unknown.requirement.id}`,
+    countries: `/${locale}/countries`,
+    country: `/${locale}/countries/${country}`,
+    requirements: `/${locale}/requirements`,
+    requirement: `/${locale}/requirements/${requirement.id}`,
+    instrument: `/${locale}/instruments/${country}/${instrument.id}`,
+    provision: `/${locale}/provisions/${country}/${provision.id}`,
+    glossary: `/${locale}/glossary`,
+  }
+}
+
+/** Addresses that are refused, each with a page of its own. */
+export function refusedKinds(locale: Locale): Record<string, string> {
+  return { 'not found': `/${locale}/countries/XX`, invalid: `/${locale}/matrix?date=2017-13-45&area=x` }
+}
