@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from 'next'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { currentLocale } from '@/components/shell/locale'
-import { sans, serif } from '../fonts'
+import { sans, serif } from '../fonts/fonts'
 import '../globals.css'
 
 export const viewport: Viewport = {
@@ -23,9 +24,12 @@ export default async function Layout({
   params: Promise<{ locale: string }>
 }) {
   const locale = currentLocale((await params).locale)
+  const t = await getTranslations({ locale, namespace: 'problem' })
   return (
     <html lang={locale} className={`${sans.variable} ${serif.variable}`}>
-      <body>{children}</body>
+      <body data-fault-title={t('error')} data-fault-text={t('errorText')} data-fault-retry={t('retry')}>
+        {children}
+      </body>
     </html>
   )
 }

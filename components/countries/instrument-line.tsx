@@ -25,30 +25,45 @@ export async function InstrumentLine({ instruments, day, request }: InstrumentLi
           <li key={year}>
             <span className="year">{year === '' ? t('undated') : year}</span>
             <ul>
-              {members.map(({ country, id, title, titleTranslated, kind, publishedOn, provisions, amends }) => {
-                const isFuture = publishedOn !== null && publishedOn > day
-                return (
-                  <li key={id} className={isFuture ? 'future' : undefined}>
-                    <a href={href(locale, `/instruments/${country}/${id}`, query)}>{title}</a>
-                    {isFuture ? <em> ({t('future')})</em> : null}
-                    {titleTranslated !== null && titleTranslated[locale] !== title ? (
+              {members.map(
+                ({ country, id, title, titleTranslated, kind, publishedOn, inForceOn, provisions, amends }) => {
+                  const isFuture = publishedOn !== null && publishedOn > day
+                  return (
+                    <li key={id} className={isFuture ? 'future' : undefined}>
+                      <a href={href(locale, `/instruments/${country}/${id}`, query)}>{title}</a>
+                      {isFuture ? <em> ({t('future')})</em> : null}
+                      {titleTranslated !== null && titleTranslated[locale] !== title ? (
+                        <span className="aside">
+                          <DataText value={titleTranslated} locale={locale} />
+                        </span>
+                      ) : null}
                       <span className="aside">
-                        <DataText value={titleTranslated} locale={locale} />
+                        {[
+                          law(`instrumentKinds.${kind}`),
+                          publishedOn === null ? law('noDate') : formatDay(publishedOn, locale),
+                          t('provisionsCount', { count: provisions.length }),
+                          isFuture || inForceOn === null || inForceOn <= day ? null : t('notInForce'),
+                        ]
+                          .filter((part) => part !== null)
+                          .join(' · ')}
                       </span>
-                    ) : null}
-                    <span className="aside">
-                      {[
-                        law(`instrumentKinds.${kind}`),
-                        publishedOn === null ? law('noDate') : formatDay(publishedOn, locale),
-                        t('provisionsCount', { count: provisions.length }),
-                        amends.length === 0 ? null : t('amendsCount', { count: amends.length }),
-                      ]
-                        .filter((part) => part !== null)
-                        .join(' · ')}
-                    </span>
-                  </li>
-                )
-              })}
+                      {amends.length === 0 ? null : (
+                        <span className="aside">
+                          {t('amended')}{' '}
+                          {amends.map((provision, index) => (
+                            <span key={provision.id}>
+                              {index === 0 ? '' : '; '}
+                              <a href={href(locale, `/provisions/${country}/${provision.id}`, query)}>
+                                {provision.article}
+                              </a>
+                            </span>
+                          ))}
+                        </span>
+                      )}
+                    </li>
+                  )
+                },
+              )}
             </ul>
           </li>
         ))}

@@ -90,6 +90,9 @@ export async function RequirementScreen(props: RequirementScreenProps) {
       <h2>{t('allCountries', { day: formatDay(day, locale) })}</h2>
       <p className="aside">{t('participantsCount')}</p>
       <CountsBar counts={counts} locale={locale} />
+      <p>
+        <a href={href(locale, '/matrix', query, { q: requirement.id })}>{t('toMatrix')}</a>
+      </p>
       <div className="table-scroll">
         <table className="facts findings side-by-side">
           <colgroup>

@@ -24,7 +24,7 @@ export async function HomeScreen({ request, matrix, day }: { request: PageReques
     ['glossary', t('wayGlossary'), t('wayGlossaryText')],
   ] as const
   return (
-    <Frame request={request} path="" day={day} title={t('title')} wide>
+    <Frame request={request} path="" day={day} title={t('title')} layout="wide">
       <div className="home">
         <div>
           <h1>{t('title')}</h1>

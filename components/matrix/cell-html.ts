@@ -60,10 +60,11 @@ export function requirementRowHtml(
   const { text, lang } = row.title
   const date = view.date === undefined ? '' : `?date=${view.date}`
   const langMark = base === `/${lang}` ? '' : ` lang=${attribute(lang)}`
+  const langNote = langMark === '' ? '' : ` <small>(${content(lang)})</small>`
   const core = row.requirement.core ? `<abbr title=${attribute(labels.core1)}>•</abbr>` : ''
   const title =
     `<th scope="row" class="title"><a href=${attribute(`${base}/requirements/${row.id}${date}`)}${langMark}>` +
-    `${content(text)}</a>${core}</th>`
+    `${content(text)}</a>${langNote}${core}</th>`
   const cells = columns.map((column) => {
     if (column === 'article') {
       const articles = articlesShown(row.requirement, view)
@@ -100,9 +101,7 @@ export function sumRowHtml(
     const known = counts.met + counts.partial + counts.gap
     const place = pinnedAt.get(column.country.code)
     const td = place === undefined ? '<td class="sum"' : `<td class="sum pinned" style="inset-inline-start:${place}px"`
-    const words = fill(labels.ofKnown, { ...counts, known })
-    const text = fill(labels.pair, { name: `${column.country.name}, ${name}`, value: words })
-    return `${td} title=${attribute(text)}>${counts.met}/${known}</td>`
+    return `${td}>${counts.met}/${known}</td>`
   })
   return `${title}${cells.join('')}${totalsHtml(row.counts)}`
 }

@@ -32,6 +32,9 @@ export async function Legend({ locale }: { locale: Locale }) {
           </span>{' '}
           {t('matrix.legendChange')}
         </li>
+        <li>
+          <b>5/7</b> {t('matrix.legendSums')}
+        </li>
       </ul>
     </section>
   )

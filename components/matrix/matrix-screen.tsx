@@ -34,7 +34,7 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
   const dayText = formatDay(day, locale)
   const period = await getTranslations({ locale, namespace: 'period' })
   return (
-    <Frame request={request} path="/matrix" day={day} title={t('title')} wide>
+    <Frame request={request} path="/matrix" day={day} title={t('title')} layout="grid">
       <div className="page-head">
         <h1>{t('title')}</h1>
         <p>

@@ -19,7 +19,7 @@ import { type MatrixRow, sumOfCountry } from '@/lib/matrix/rows'
 import { type BetweenColumn, type CellContext, requirementRowHtml, sumRowHtml } from './cell-html'
 import { CountryHeader } from './country-header'
 import type { TableProps } from './table-props'
-import { TotalHeaders } from './totals'
+import { StackedCounts, TotalHeaders } from './totals'
 
 const features = tableFeatures({
   columnVisibilityFeature,
@@ -174,11 +174,7 @@ export function MatrixTable({
             const all = sumOfCountry(rows, shown.index)
             return (
               <td key={column.id} className="sum column" style={sticky(column.id)}>
-                {STATUSES.map((status) => (
-                  <span key={status} className={status} title={`${shown.country.name}: ${labels[`${status}Total`]}`}>
-                    {all[status]}
-                  </span>
-                ))}
+                <StackedCounts counts={all} name={shown.country.name} labels={labels} />
               </td>
             )
           })}

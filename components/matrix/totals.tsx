@@ -2,7 +2,7 @@ import { Sign } from '@/components/law/sign'
 import { STATUSES } from '@/lib/law/schema'
 import type { Counts } from '@/lib/matrix/rules'
 import type { MatrixView } from '@/lib/matrix/view'
-import type { GridLabels } from './labels'
+import { fill, type GridLabels } from './labels'
 import type { ChangeView } from './use-view'
 import { ViewLink } from './view-link'
 
@@ -49,5 +49,14 @@ export function TotalCells({ counts }: { counts: Counts }) {
     <td key={status} className={`total ${status}`}>
       {counts[status]}
     </td>
+  ))
+}
+
+/** The four counts of a column, one under the other. */
+export function StackedCounts({ counts, name, labels }: { counts: Counts; name: string; labels: GridLabels }) {
+  return STATUSES.map((status) => (
+    <span key={status} className={status} title={fill(labels.pair, { name, value: labels[`${status}Total`] })}>
+      {counts[status]}
+    </span>
   ))
 }

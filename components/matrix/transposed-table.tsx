@@ -17,7 +17,7 @@ import { CountryHeader } from './country-header'
 import { toggleFold } from './fold'
 import { fill } from './labels'
 import type { TableProps } from './table-props'
-import { TotalCells, TotalHeaders } from './totals'
+import { StackedCounts, TotalCells, TotalHeaders } from './totals'
 import { ViewLink } from './view-link'
 
 const features = tableFeatures({
@@ -132,11 +132,7 @@ export function TransposedTable({ view, changeView, countries, rows, labels, bas
                 const counts = row.byCountry[index] ?? countStatuses([])
                 const known = counts.met + counts.partial + counts.gap
                 return (
-                  <td
-                    key={id}
-                    className="sum"
-                    title={`${country.name}, ${row.title.text}: ${fill(labels.ofKnown, { ...counts, known })}`}
-                  >
+                  <td key={id} className="sum">
                     {counts.met}/{known}
                   </td>
                 )
@@ -151,6 +147,22 @@ export function TransposedTable({ view, changeView, countries, rows, labels, bas
           </tr>
         ))}
       </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" className="title">
+            {labels.total}
+          </th>
+          {leaves.map(({ id }) => {
+            const row = byId.get(id)
+            return row ? (
+              <td key={id} className="sum column">
+                <StackedCounts counts={row.counts} name={row.title.text} labels={labels} />
+              </td>
+            ) : null
+          })}
+          <td colSpan={4} />
+        </tr>
+      </tfoot>
     </table>
   )
 }

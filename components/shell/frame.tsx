@@ -20,14 +20,15 @@ export async function Frame({
   path,
   day,
   title,
-  wide = false,
+  layout = 'prose',
   children,
 }: {
   request: PageRequest
   path: string
   day: string | null
   title: string
-  wide?: boolean
+  /** How wide the page is and which face its heads have: a column of text, text beside a figure, or a grid. */
+  layout?: 'prose' | 'wide' | 'grid'
   children: ReactNode
 }) {
   const { locale, today, query } = request
@@ -84,7 +85,7 @@ export async function Frame({
           />
         </div>
       </header>
-      <main id="content" className={wide ? 'wide' : undefined}>
+      <main id="content" className={layout === 'grid' ? 'wide grid' : layout}>
         {day !== null && day < WORKSHOP_DAY ? <p className="note">{t('date.beforeWorkshop')}</p> : null}
         {day !== null && day > today ? <p className="note">{t('date.afterToday')}</p> : null}
         {children}

@@ -6,6 +6,7 @@ const COMMANDS = {
   test: 'run every check and test, or one part: npm test -- unit',
   import: 'load prisma/dataset into the database',
   bench: 'measure the production server',
+  fonts: 'make the lighter text face anew',
   screenshots: 'make the pictures of the README anew',
   format: 'format the sources and fix what the linter can',
 }
@@ -26,7 +27,7 @@ if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
 
 const { prepare } = await import('./prepare/prepare.mjs')
 // What only tests, measuring and formatting need is not asked of someone who starts the application.
-await prepare({ withDevelopment: ['test', 'bench', 'screenshots', 'format'].includes(command) })
+await prepare({ withDevelopment: ['test', 'bench', 'screenshots', 'fonts', 'format'].includes(command) })
 
 // React and Next choose their build when they are loaded, which is long after this and before any code of ours.
 if (['start', 'bench', 'screenshots'].includes(command)) process.env.NODE_ENV = 'production'

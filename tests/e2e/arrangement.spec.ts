@@ -303,6 +303,22 @@ test.describe('transposed', () => {
     await expectRequirements(page, requirements)
   })
 
+  test('scrolls in its own frame, names of countries staying in sight', async ({ page }) => {
+    await openMatrix(page, '?transpose=1')
+    const name = page.getByRole('rowheader', { name: nameOf('BO') })
+    const left = (await name.boundingBox())?.x
+    await page.locator('.grid-scroll').evaluate((region) => {
+      region.scrollLeft = region.scrollWidth
+    })
+    await expect(table(page).locator('thead th.total').last()).toBeInViewport()
+    expect((await name.boundingBox())?.x).toBe(left)
+    const { wide, screen } = await page.evaluate(() => ({
+      wide: document.documentElement.scrollWidth,
+      screen: document.documentElement.clientWidth,
+    }))
+    expect(wide).toBeLessThanOrEqual(screen)
+  })
+
   test('an area and a group fold to a column of sums', async ({ page }) => {
     await openMatrix(page, '?transpose=1')
     const group = inLanguage(framework.groups.Material ?? {})

@@ -108,7 +108,9 @@ test.describe('beside the matrix', () => {
 
   test('gives the focus back to its own cell, also below one whose name begins like it', async ({ page }) => {
     const pairs = requirements.flatMap((one) =>
-      requirements.flatMap((other) => (other.id !== one.id && other.id.startsWith(one.id) ? [[one, other] as const] : [])),
+      requirements.flatMap((other) =>
+        other.id !== one.id && other.id.startsWith(one.id) ? [[one, other] as const] : [],
+      ),
     )
     const gaps = ({ id }: Requirement) =>
       participants().filter((country) => findingOn(country, id, today())?.status === 'gap').length
@@ -150,7 +152,10 @@ test.describe('beside the matrix', () => {
     test(`opens in a new tab with ${name}`, async ({ page, context }) => {
       await openMatrix(page)
       const opened = context.waitForEvent('page')
-      await cellLink(page, code, requirement.id).click({ ...click, modifiers: [...('modifiers' in click ? click.modifiers : [])] })
+      await cellLink(page, code, requirement.id).click({
+        ...click,
+        modifiers: [...('modifiers' in click ? click.modifiers : [])],
+      })
       const tab = await opened
       await expect(tab).toHaveURL(pathOf(code, requirement))
       await expect(tab.getByRole('heading', { level: 1 })).toContainText(inLanguage(requirement.title))
@@ -261,7 +266,9 @@ test.describe('its page', () => {
     await expect(page.locator('article.provision')).toHaveCount(finding.provisions.length)
     for (const id of finding.provisions) {
       const provision = countryFile(code).provisions.find((one) => one.id === id)
-      const card = page.locator('article.provision').filter({ has: page.locator(`a[href^="/es/provisions/${code}/${id}"]`) })
+      const card = page
+        .locator('article.provision')
+        .filter({ has: page.locator(`a[href^="/es/provisions/${code}/${id}"]`) })
       await expect(card).toContainText(provision?.article ?? '')
       await expect(card).toContainText(inLanguage(provision?.summary ?? {}))
       const instrument = countryFile(code).instruments.find((one) => one.id === provision?.instrument)
@@ -306,7 +313,9 @@ test.describe('its page', () => {
   })
 
   test('draws its periods, and any of them can be read on its day', async ({ page }) => {
-    const { code, requirement } = findCell(({ history }) => history.length > 1 && history[0]?.status !== history[1]?.status)
+    const { code, requirement } = findCell(
+      ({ history }) => history.length > 1 && history[0]?.status !== history[1]?.status,
+    )
     const history = historyOf(code, requirement.id)
     await open(page, pathOf(code, requirement))
     const line = page.locator('.period-line')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, open, queryOf, test } from '../support/browser'
-import { cellLink, grid as table, isReady, openMatrix, readRequirementRows, rowsOf } from '../support/matrix-page'
+import { cellLink, isReady, openMatrix, readRequirementRows, rowsOf, grid as table } from '../support/matrix-page'
 import {
   countChanges,
   findCell,
@@ -79,7 +79,10 @@ test('another day keeps the rest of the view, also what was changed on the page'
 
 test('the day travels from page to page', async ({ page }) => {
   await open(page, '/es?date=2019-05-05')
-  await page.getByRole('navigation', { name: words('es').nav.label }).getByRole('link', { name: 'Matriz' }).click()
+  await page
+    .getByRole('navigation', { name: words('es').nav.label })
+    .getByRole('link', { name: 'Matriz' })
+    .click()
   await expect(page).toHaveURL('/es/matrix?date=2019-05-05')
   await isReady(page)
   const { code, requirement } = findCell(() => true)

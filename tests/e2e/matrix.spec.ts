@@ -210,6 +210,8 @@ test('on a narrower screen the titles stay in sight while the table scrolls side
   })
   await expect(grid(page).locator('thead th.total').last()).toBeInViewport()
   expect((await title.boundingBox())?.x).toBe(left)
+  // The table scrolls in its own frame; the page does not.
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(900)
 })
 
 test('the legend explains every sign, mark and corner', async ({ page }) => {

@@ -13,7 +13,8 @@ export const test = base.extend<{ complaints: string[] }>({
       const complaints: string[] = []
       context.on('weberror', (error) => complaints.push(String(error.error())))
       context.on('console', (message) => {
-        if (message.type() === 'error' && !isRefusedPage(message)) complaints.push(`${message.text()} (${message.location().url})`)
+        if (message.type() === 'error' && !isRefusedPage(message))
+          complaints.push(`${message.text()} (${message.location().url})`)
       })
       await use(complaints)
       expect(complaints, 'what the browser complained about').toEqual([])

@@ -1,13 +1,12 @@
 import { MatrixScreen } from '@/components/matrix/matrix-screen'
 import { answerPage, type PageInput } from '@/components/shell/answer-page'
-import { findMatrix, findViewChoices } from '@/lib/matrix/queries'
+import { findMatrix, findViewSchema } from '@/lib/matrix/queries'
 import { decodeView, sinceOf } from '@/lib/matrix/view'
-import { viewSchema } from '@/lib/matrix/view-schema'
 import { parseQuery } from '@/lib/platform/http/query'
 
 export default function Page(input: PageInput) {
   return answerPage(input, async (request) => {
-    const view = decodeView(parseQuery(viewSchema(await findViewChoices()), request.query))
+    const view = decodeView(parseQuery(await findViewSchema(), request.query))
     const day = view.date ?? request.today
     const matrix = await findMatrix(day, sinceOf(view), request.locale)
     return <MatrixScreen request={request} matrix={matrix} view={view} day={day} />

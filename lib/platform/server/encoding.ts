@@ -4,6 +4,7 @@ import zlib from 'node:zlib'
 export type Encoding = 'br' | 'gzip' | 'identity'
 
 const brotli = promisify(zlib.brotliCompress)
+const unbrotli = promisify(zlib.brotliDecompress)
 const gzip = promisify(zlib.gzip)
 
 /** The best encoding that an Accept-Encoding header takes: Brotli, else gzip, else none. */
@@ -28,6 +29,11 @@ export async function encode(body: Buffer, encoding: Encoding, effort: 'page' | 
   }
   if (encoding === 'gzip') return gzip(body, { level: effort === 'asset' ? 9 : 6 })
   return body
+}
+
+/** The same content in as few bytes as its encoding can do, where that is Brotli; nothing for the others. */
+export async function recompress(body: Buffer, encoding: string | undefined): Promise<Buffer | undefined> {
+  return encoding === 'br' ? encode(await unbrotli(body), 'br', 'asset') : undefined
 }
 
 /** Fonts and pictures are compressed already. */

@@ -6,7 +6,7 @@ import { isLocale, type Locale, negotiateLocale } from '../i18n/locales'
 import { log } from '../log'
 import type { RevisionReader } from '../revision'
 import { type Captured, captureAnswer, type Handler } from './capture'
-import { chooseEncoding, type Encoding, encode, isCompressible } from './encoding'
+import { chooseEncoding, type Encoding, encode, isCompressible, recompress } from './encoding'
 import { FAILURE_STATUS, type Failure, failurePage, RETRY_AFTER } from './failure-page'
 import { PageCache, type StoredAnswer } from './page-cache'
 
@@ -14,6 +14,8 @@ type FrontOptions = { handler: Handler; revisions: Pick<RevisionReader, 'read'>;
 
 const PAGE_CACHE_BYTES = 64 * 2 ** 20
 const ASSET_CACHE_BYTES = 32 * 2 ** 20
+/** Sent this often from memory, a page is worth the effort of a thorough compression. */
+const WORTH_IT = 2
 
 // What Next's own answers vary by, beside the address: a full page, or the part of it that a soft navigation needs.
 const ROUTER_HEADERS = [
@@ -32,6 +34,7 @@ const ROUTER_HEADERS = [
 export function createFront({ handler, revisions, dev, now = () => new Date() }: FrontOptions) {
   const pages = new PageCache(PAGE_CACHE_BYTES)
   const assets = new PageCache(ASSET_CACHE_BYTES)
+  let improving: Promise<void> = Promise.resolve()
   const underWay = new Map<string, Promise<StoredAnswer | undefined>>()
 
   return (request: IncomingMessage, response: ServerResponse) => {
@@ -75,7 +78,12 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
     const router = ROUTER_HEADERS.map((name) => request.headers[name] ?? '')
     const key = [revision, context.today, encoding, address, ...router].join('\n')
     const kept = pages.get(key) ?? (await underWay.get(key))
-    if (kept) return send(request, response, kept, context)
+    if (kept) {
+      send(request, response, kept, context)
+      kept.demand += 1
+      if (kept.demand === WORTH_IT) improve(key, kept)
+      return
+    }
 
     let settle: (made: StoredAnswer | undefined) => void = () => {}
     underWay.set(key, new Promise((resolve) => (settle = resolve)))
@@ -91,6 +99,18 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       underWay.delete(key)
       settle(made?.status === 200 ? made : undefined)
     }
+  }
+
+  // A page is compressed quickly for the reader who waits, and once more, thoroughly, for all who come after. One at a
+  // time: a thorough compression takes a second of one core.
+  function improve(key: string, kept: StoredAnswer) {
+    const done = improving.then(async () => {
+      const body = await recompress(kept.body, kept.headers['content-encoding'])
+      if (!body || body.length >= kept.body.length) return
+      const headers = { ...kept.headers, etag: etagOf(body), 'content-length': String(body.length) }
+      pages.replace(key, kept, { ...kept, headers, body })
+    })
+    improving = done.catch((error: unknown) => log.error({ err: error }, 'recompression failed'))
   }
 
   async function answerAsset(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
@@ -147,9 +167,13 @@ async function store(captured: Captured, encoding: Encoding, effort: 'page' | 'a
   headers.vary = [...new Set([...(headers.vary ?? '').split(/,\s*/).filter(Boolean), 'accept-encoding'])].join(', ')
   // A page may be kept by the reader's browser alone, and is asked for again each time: 304 when nothing changed.
   if (effort === 'page') headers['cache-control'] = 'private, no-cache'
-  headers.etag = `"${createHash('sha256').update(encoded).digest('base64url').slice(0, 27)}"`
+  headers.etag = etagOf(encoded)
   headers['content-length'] = String(encoded.length)
-  return { status, headers, body: encoded }
+  return { status, headers, body: encoded, demand: 0 }
+}
+
+function etagOf(body: Buffer): string {
+  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
 }
 
 function send(request: IncomingMessage, response: ServerResponse, made: StoredAnswer, context: RequestContext): void {

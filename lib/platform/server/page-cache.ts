@@ -1,5 +1,11 @@
 /** An answer as it goes over the wire: status, headers, and a body already encoded. */
-export type StoredAnswer = { status: number; headers: Record<string, string>; body: Buffer }
+export type StoredAnswer = {
+  status: number
+  headers: Record<string, string>
+  body: Buffer
+  /** How often it was sent from memory; once it is known to be in demand, it is worth a better compression. */
+  demand: number
+}
 
 /**
  * Answers kept by key, the least recently used dropped first, never more than `maxBytes` of bodies and keys in all.
@@ -37,6 +43,11 @@ export class PageCache {
       if (this.#bytes <= this.#maxBytes) break
       this.#drop(oldest)
     }
+  }
+
+  /** A smaller body for the answer that `key` still has. */
+  replace(key: string, known: StoredAnswer, smaller: StoredAnswer): void {
+    if (this.#entries.get(key) === known) this.set(key, smaller)
   }
 
   #drop(key: string): void {

@@ -135,6 +135,23 @@ describe('the front', () => {
     expect(await head.text()).toBe('')
   })
 
+  it('compresses a page in demand once more, and says the same with fewer bytes', async () => {
+    const body = Array.from({ length: 4000 }, (_, index) => `<td>${(index * 7919) % 977}</td>`).join('')
+    const base = await serve({
+      handler: async (_request, response) => {
+        response.setHeader('content-type', 'text/html')
+        response.end(body)
+      },
+    })
+    const ask = async () => {
+      const response = await fetch(`${base}/es`, { headers: { 'accept-encoding': 'br' } })
+      expect(await response.text()).toBe(body)
+      return Number(response.headers.get('content-length'))
+    }
+    const first = await ask()
+    await vi.waitFor(async () => expect(await ask()).toBeLessThan(first), { timeout: 15_000 })
+  }, 20_000)
+
   it("says in the reader's language that the data are away, and comes back by itself", async () => {
     let isUp = false
     const handler = countingPage()
@@ -211,7 +228,7 @@ describe('chooseEncoding', () => {
 })
 
 describe('PageCache', () => {
-  const answer = (size: number) => ({ status: 200, headers: {}, body: Buffer.alloc(size) })
+  const answer = (size: number) => ({ status: 200, headers: {}, body: Buffer.alloc(size), demand: 0 })
 
   it('drops what was least recently asked for, and never holds more than its bytes', () => {
     const cache = new PageCache(10_000)
