@@ -23,7 +23,7 @@ export default async function Layout({
   children: ReactNode
   params: Promise<{ locale: string }>
 }) {
-  const locale = currentLocale((await params).locale)
+  const locale = await currentLocale((await params).locale)
   const t = await getTranslations({ locale, namespace: 'problem' })
   return (
     <html lang={locale} className={`${sans.variable} ${serif.variable}`}>

@@ -60,7 +60,7 @@ export async function RequirementScreen(props: RequirementScreenProps) {
         <DataText value={requirement.question} locale={locale} />
       </p>
       <h2>{cell('judged')}</h2>
-      <Judged requirement={requirement} terms={terms} request={request} />
+      <Judged requirement={requirement} terms={terms} request={request} heading="h3" />
       <h2>{t('standards')}</h2>
       <table className="facts">
         <thead>

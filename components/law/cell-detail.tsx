@@ -26,9 +26,11 @@ export type CellDetailProps = {
   neighbours: { country: string; status: Status }[]
 }
 
-/** One cell in full: the status and its reason, the law, the facts, the periods, the sources, the neighbours. */
-export async function CellDetail(props: CellDetailProps) {
-  const { request, requirement, terms, country, day, since, history, neighbours } = props
+/** One cell in full, its heads of the level given: the status and its reason, the law, the facts, the periods, the sources, the neighbours. */
+export async function CellDetail(props: CellDetailProps & { level: 2 | 3 }) {
+  const { request, requirement, terms, country, day, since, history, neighbours, level } = props
+  const Head = level === 2 ? 'h2' : 'h3'
+  const below = level === 2 ? 'h3' : 'h4'
   const { locale, query } = request
   const t = await getTranslations({ locale, namespace: 'cell' })
   const status = await getTranslations({ locale, namespace: 'status' })
@@ -54,7 +56,7 @@ export async function CellDetail(props: CellDetailProps) {
         <p>{t('notRecorded', { day: formatDay(day, locale) })}</p>
       ) : (
         <>
-          <h3>{t('reason')}</h3>
+          <Head>{t('reason')}</Head>
           <p>
             <DataText value={finding.rationale} locale={locale} />
           </p>
@@ -69,13 +71,13 @@ export async function CellDetail(props: CellDetailProps) {
       )}
       {shown === 'unknown' ? (
         <>
-          <h3>{t('settle')}</h3>
+          <Head>{t('settle')}</Head>
           <p>{t(settleKey(requirement.area))}</p>
         </>
       ) : null}
       {finding !== null && finding.attributes.length > 0 ? (
         <>
-          <h3>{t('facts')}</h3>
+          <Head>{t('facts')}</Head>
           <dl className="attributes">
             {finding.attributes.map(({ id, title, kind, value }) => (
               <div key={id}>
@@ -100,18 +102,18 @@ export async function CellDetail(props: CellDetailProps) {
       ) : null}
       {finding === null ? null : (
         <>
-          <h3>{t('law')}</h3>
+          <Head>{t('law')}</Head>
           {finding.provisions.length === 0 ? <p>{t('noLaw')}</p> : null}
           {finding.provisions.map((provision) => (
-            <ProvisionCard key={provision.id} provision={provision} request={request} />
+            <ProvisionCard key={provision.id} provision={provision} request={request} heading={below} />
           ))}
         </>
       )}
-      <h3>{t('periods')}</h3>
+      <Head>{t('periods')}</Head>
       <PeriodLine history={history} day={day} today={request.today} locale={locale} />
       {finding === null ? null : (
         <>
-          <h3>{t('sources')}</h3>
+          <Head>{t('sources')}</Head>
           {finding.sources.length === 0 ? (
             <p>{t('noSources')}</p>
           ) : (
@@ -119,7 +121,7 @@ export async function CellDetail(props: CellDetailProps) {
           )}
         </>
       )}
-      <h3>{t('neighbours')}</h3>
+      <Head>{t('neighbours')}</Head>
       <dl className="neighbours">
         {STATUSES.map((one) => {
           const countries = neighbours.filter((other) => other.status === one && other.country !== country)
@@ -137,7 +139,7 @@ export async function CellDetail(props: CellDetailProps) {
       </dl>
       <details className="fold-box">
         <summary>{t('judged')}</summary>
-        <Judged requirement={requirement} terms={terms} request={request} />
+        <Judged requirement={requirement} terms={terms} request={request} heading={Head} />
       </details>
       <p className="actions">
         <a href={href(locale, `/requirements/${requirement.id}`, query)}>{t('toRequirement')}</a>

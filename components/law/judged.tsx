@@ -10,10 +10,12 @@ export async function Judged({
   requirement,
   terms,
   request,
+  heading: Head,
 }: {
   requirement: Requirement
   terms: Term[]
   request: PageRequest
+  heading: 'h2' | 'h3'
 }) {
   const { locale, query } = request
   const t = await getTranslations({ locale })
@@ -43,7 +45,7 @@ export async function Judged({
       </dl>
       {terms.length === 0 ? null : (
         <>
-          <h4>{t('requirements.termsUsed')}</h4>
+          <Head>{t('requirements.termsUsed')}</Head>
           <dl className="terms">
             {terms.map(({ id, term, definition }) => (
               <div key={id}>

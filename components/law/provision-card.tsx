@@ -5,18 +5,20 @@ import type { Provision } from '@/lib/law/schema'
 import { Penalties } from './penalties'
 import { lawWords } from './words'
 
+type ProvisionCardProps = { provision: Provision; request: PageRequest; heading: 'h3' | 'h4' }
+
 /** A provision as a finding cites it: instrument, article, period, what it says, its penalties. */
-export async function ProvisionCard({ provision, request }: { provision: Provision; request: PageRequest }) {
+export async function ProvisionCard({ provision, request, heading: Head }: ProvisionCardProps) {
   const { locale, query } = request
   const words = await lawWords(locale)
   const { country, id, article, heading, instrument, period, summary, penalties } = provision
   return (
     <article className="provision">
-      <h4>
+      <Head>
         <a href={href(locale, `/provisions/${country}/${id}`, query)}>{article}</a>
         {' · '}
         <a href={href(locale, `/instruments/${country}/${instrument.id}`, query)}>{instrument.title}</a>
-      </h4>
+      </Head>
       <p className="aside">
         {heading === null ? null : (
           <>

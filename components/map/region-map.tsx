@@ -46,7 +46,11 @@ export async function RegionMap({ shares, request }: RegionMapProps) {
           const figure = one.share === null ? '–' : percent.format(one.share)
           const aside = LABEL_ASIDE[code]
           return [
-            <a key={code} href={href(locale, `/countries/${code}`, query)} aria-label={`${one.name}: ${figure}`}>
+            <a
+              key={code}
+              href={href(locale, `/countries/${code}`, query)}
+              aria-label={aside ? `${one.name}, ${code}: ${figure}` : `${one.name}: ${figure}`}
+            >
               <path className={`share step-${step}`} d={path} />
               {aside ? (
                 <>
@@ -56,7 +60,7 @@ export async function RegionMap({ shares, request }: RegionMapProps) {
                     y={y + aside[1] + 4}
                     textAnchor={aside[0] < 0 ? 'end' : 'start'}
                   >
-                    {code} {figure}
+                    {`${code}: ${figure}`}
                   </text>
                 </>
               ) : (

@@ -21,7 +21,7 @@ export async function CellPanel(cell: CellDetailProps) {
         <span className="over">{name}</span>
         <DataText value={requirement.title} locale={locale} />
       </h2>
-      <CellDetail {...cell} />
+      <CellDetail {...cell} level={3} />
     </PanelShell>
   )
 }

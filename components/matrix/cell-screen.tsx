@@ -36,7 +36,7 @@ export async function CellScreen({ previous, next, ...cell }: CellScreenProps) {
         </span>
         <DataText value={requirement.title} locale={locale} />
       </h1>
-      <CellDetail {...cell} />
+      <CellDetail {...cell} level={2} />
       <nav className="pager" aria-label={t('pager')}>
         {previous ? (
           <a rel="prev" href={toCell(previous.id)}>

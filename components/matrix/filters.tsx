@@ -21,6 +21,13 @@ type Option = { value: string; name: string; options?: Option[] }
 
 /** A plain form of the address' parameters; with script each field takes effect at once. */
 export function Filters({ matrix, view, changeView, labels, menu, workshop }: FiltersProps) {
+  const choose = <K extends keyof MatrixView>(name: K, value: MatrixView[K]) => {
+    const change: Partial<MatrixView> = { [name]: value }
+    // A group of another area would hide everything, unseen: the field lists only the area's own.
+    const area = matrix.areas.find(({ id }) => id === value)
+    if (name === 'area' && area && !area.groups.some(({ id }) => id === view.group)) change.group = undefined
+    changeView(change)
+  }
   const select = <K extends keyof MatrixView>(
     name: K,
     label: string,
@@ -33,7 +40,7 @@ export function Filters({ matrix, view, changeView, labels, menu, workshop }: Fi
       <select
         name={name}
         value={String(view[name] ?? '')}
-        onChange={(event) => changeView({ [name]: event.target.value === '' ? undefined : read(event.target.value) })}
+        onChange={(event) => choose(name, event.target.value === '' ? undefined : read(event.target.value))}
       >
         <option value="">{any}</option>
         {options.map((option) =>
@@ -128,7 +135,7 @@ export function Filters({ matrix, view, changeView, labels, menu, workshop }: Fi
           <input
             key={view.since ?? workshop}
             type="date"
-            name="since"
+            name={view.since === 'none' ? undefined : 'since'}
             min="1900-01-01"
             max="2100-12-31"
             defaultValue={view.since === 'none' ? '' : (view.since ?? workshop)}
@@ -143,7 +150,11 @@ export function Filters({ matrix, view, changeView, labels, menu, workshop }: Fi
           {menu.apply}
         </button>
         <span className="actions">
-          {view.since === 'none' ? null : (
+          {view.since === 'none' ? (
+            <ViewLink view={view} change={{ since: undefined }} changeView={changeView}>
+              {labels.sinceOn}
+            </ViewLink>
+          ) : (
             <ViewLink view={view} change={{ since: 'none', changed: undefined }} changeView={changeView}>
               {labels.sinceOff}
             </ViewLink>
@@ -193,8 +204,10 @@ function sinceValue(day: string, workshop: string): string | undefined {
 // What the form has no field for but must not lose when it is sent without script.
 function hiddenFields(view: MatrixView): [string, string][] {
   const kept = ['date', 'countries', 'pin', 'columns', 'fold', 'transpose'] as const
-  return kept.flatMap((name): [string, string][] => {
+  const since: [string, string][] = view.since === 'none' ? [['since', 'none']] : []
+  const others = kept.flatMap((name): [string, string][] => {
     const value = view[name]
     return value === undefined ? [] : [[name, value === true ? '1' : String(value)]]
   })
+  return [...since, ...others]
 }

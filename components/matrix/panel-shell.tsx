@@ -24,7 +24,8 @@ export function PanelShell({
   const panel = useRef<HTMLElement>(null)
   const leave = () => {
     router.push(`${base}${query}`, { scroll: false })
-    document.querySelector<HTMLAnchorElement>(`td.c a[href^="${pathname}"]`)?.focus()
+    const cells = document.querySelectorAll<HTMLAnchorElement>('td.c a')
+    Array.from(cells, (link) => (link.pathname === pathname ? link.focus() : undefined))
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: another cell in the same panel takes the focus anew.
   useEffect(() => {

@@ -34,9 +34,13 @@ export async function answerPage(
   for (const [name, value] of Object.entries(rawParams))
     params[name] = Array.isArray(value) ? value.join('/') : decodeSegment(value ?? '')
   const segment = params.locale ?? ''
-  const request = { locale: currentLocale(segment), today: context.today, params, query: readQuery(rawQuery) }
+  const locale = await currentLocale(segment)
+  const request = { locale, today: context.today, params, query: readQuery(rawQuery) }
   try {
     if (!isLocale(segment)) throw new NotFound('language', segment)
+    // PostgreSQL has no text with a zero byte in it, so nothing is named by one.
+    const impossible = Object.values(params).find((value) => value.includes('\0'))
+    if (impossible !== undefined) throw new NotFound('page', '')
     return await render(request)
   } catch (error) {
     if (!(error instanceof Problem)) throw error

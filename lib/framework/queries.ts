@@ -15,7 +15,8 @@ export const findOutline = byRevision(async (): Promise<Outline> => {
   const [areas, requirements, standards] = await Promise.all([
     database().area.findMany({ ...inOrder, include: { groups: inOrder } }),
     database().requirement.findMany({
-      ...inOrder,
+      // As the matrix has them: a group's members stand together, wherever the framework's file has them.
+      orderBy: [{ group: { area: { position: 'asc' } } }, { group: { position: 'asc' } }, { position: 'asc' }],
       select: {
         id: true,
         title: true,

@@ -34,7 +34,10 @@ function rawKeys(text: string): string[] {
 }
 
 for (const locale of LOCALES) {
-  test(`every kind of page is whole in “${locale}”`, async ({ page }) => {
+  test(`every kind of page is whole in “${locale}”, and the browser has nothing to complain about`, async ({
+    page,
+    complaints,
+  }) => {
     const { nav } = words(locale)
     for (const [kind, address] of Object.entries({ ...pageKinds(locale), ...refusedKinds(locale) })) {
       await open(page, address)
@@ -46,6 +49,7 @@ for (const locale of LOCALES) {
       const text = await readTexts(page)
       expect(rawKeys(text), kind).toEqual([])
       expect(text.match(/\{\w+[,}]|\bundefined\b|\[object|\bNaN\b|Invalid Date/g) ?? [], kind).toEqual([])
+      expect(complaints, kind).toEqual([])
     }
   })
 

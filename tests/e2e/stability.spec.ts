@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
-import { expect, open, test } from '../support/browser'
+import { expect, test } from '../support/browser'
 import { isReady } from '../support/matrix-page'
-import { pageKinds, refusedKinds } from '../support/page-kinds'
 
 declare global {
   interface Window {
@@ -57,11 +56,3 @@ for (const width of [1280, 390])
     await page.waitForLoadState('networkidle')
     expect(await readShift(page)).toBeLessThan(0.01)
   })
-
-test('the browser has nothing to complain about on any page', async ({ page, complaints }) => {
-  for (const [kind, address] of Object.entries({ ...pageKinds('es'), ...refusedKinds('es') })) {
-    await open(page, address)
-    await page.waitForLoadState('networkidle')
-    expect(complaints, kind).toEqual([])
-  }
-})

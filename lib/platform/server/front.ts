@@ -52,7 +52,8 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, context: RequestContext): Promise<void> {
-    const address = request.url ?? '/'
+    const address = readable(request.url ?? '/')
+    request.url = address
     const path = address.split('?', 1)[0] ?? '/'
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD' }).end()
@@ -107,7 +108,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
     const done = improving.then(async () => {
       const body = await recompress(kept.body, kept.headers['content-encoding'])
       if (!body || body.length >= kept.body.length) return
-      const headers = { ...kept.headers, etag: etagOf(body), 'content-length': String(body.length) }
+      const headers = { ...kept.headers, 'content-length': String(body.length) }
       pages.replace(key, kept, { ...kept, headers, body })
     })
     improving = done.catch((error: unknown) => log.error({ err: error }, 'recompression failed'))
@@ -148,6 +149,17 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
   }
 }
 
+// An address whose escapes are no text names nothing; taken letter by letter it is answered as any unknown one.
+function readable(address: string): string {
+  const [path = '/', ...query] = address.split('?')
+  try {
+    decodeURIComponent(path)
+    return address
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?')
+  }
+}
+
 async function store(captured: Captured, encoding: Encoding, effort: 'page' | 'asset'): Promise<StoredAnswer> {
   const { status, body } = captured
   const headers = { ...captured.headers }
@@ -167,13 +179,15 @@ async function store(captured: Captured, encoding: Encoding, effort: 'page' | 'a
   headers.vary = [...new Set([...(headers.vary ?? '').split(/,\s*/).filter(Boolean), 'accept-encoding'])].join(', ')
   // A page may be kept by the reader's browser alone, and is asked for again each time: 304 when nothing changed.
   if (effort === 'page') headers['cache-control'] = 'private, no-cache'
-  headers.etag = etagOf(encoded)
+  headers.etag = etagOf(body, isPlain ? 'identity' : encoding)
   headers['content-length'] = String(encoded.length)
   return { status, headers, body: encoded, demand: 0 }
 }
 
-function etagOf(body: Buffer): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+// Weak: it names what is said and in which encoding, whether it was compressed quickly or thoroughly.
+function etagOf(body: Buffer, encoding: Encoding): string {
+  const hash = createHash('sha256').update(encoding).update(body).digest('base64url')
+  return `W/"${hash.slice(0, 27)}"`
 }
 
 function send(request: IncomingMessage, response: ServerResponse, made: StoredAnswer, context: RequestContext): void {
