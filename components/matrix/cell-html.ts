@@ -50,6 +50,13 @@ export function cellLinkHtml(
   )
 }
 
+/** A row of the matrix, upright. */
+export function rowHtml(row: MatrixRow, columns: BetweenColumn[], context: CellContext): string {
+  const cells =
+    row.kind === 'requirement' ? requirementRowHtml(row, columns, context) : sumRowHtml(row, columns, context)
+  return `<tr class="${row.kind}">${cells}</tr>`
+}
+
 /** A requirement's row: its title, its articles, a cell a country, and the four counts. */
 export function requirementRowHtml(
   row: MatrixRow & { kind: 'requirement' },

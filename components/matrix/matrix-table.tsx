@@ -16,7 +16,7 @@ import {
 import { useMemo } from 'react'
 import { STATUSES } from '@/lib/law/schema'
 import { type MatrixRow, sumOfCountry } from '@/lib/matrix/rows'
-import { type BetweenColumn, type CellContext, requirementRowHtml, sumRowHtml } from './cell-html'
+import { type BetweenColumn, type CellContext, rowHtml } from './cell-html'
 import { CountryHeader } from './country-header'
 import type { TableProps } from './table-props'
 import { StackedCounts, TotalHeaders } from './totals'
@@ -98,18 +98,6 @@ export function MatrixTable({
     const shown = column.id === 'article' ? ('article' as const) : place.get(column.id)
     return shown === undefined ? [] : [shown]
   })
-  const renderRow = (row: MatrixRow) => (
-    <tr
-      key={row.id}
-      className={row.kind}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: cell-html.ts escapes every value; see there for why.
-      dangerouslySetInnerHTML={{
-        __html:
-          row.kind === 'requirement' ? requirementRowHtml(row, between, context) : sumRowHtml(row, between, context),
-      }}
-    />
-  )
-
   // One body an area: it keeps together in print and is announced as a group of rows.
   const bodies: MatrixRow[][] = []
   for (const { original } of table.getRowModel().rows) {
@@ -157,7 +145,11 @@ export function MatrixTable({
         </tr>
       </thead>
       {bodies.map((body) => (
-        <tbody key={body[0]?.id}>{body.map(renderRow)}</tbody>
+        <tbody
+          key={body[0]?.id}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: cell-html.ts escapes every value; see there for why.
+          dangerouslySetInnerHTML={{ __html: body.map((row) => rowHtml(row, between, context)).join('') }}
+        />
       ))}
       <tfoot>
         <tr>

@@ -76,7 +76,7 @@ test.describe('beside the matrix', () => {
     const first = rows[0] ?? ''
     await cellLink(page, code, first).click()
     await expect(page).toHaveURL(`/es/matrix/${code}/${first}?core=1`)
-    await expect(page.locator('aside.panel')).toBeVisible()
+    await expect(page.locator('aside.panel')).toBeFocused()
     expect(await shownRequirements(page)).toEqual(rows)
     await page.keyboard.press('Escape')
     await expect(page.locator('aside.panel')).toHaveCount(0)
@@ -102,6 +102,7 @@ test.describe('beside the matrix', () => {
     await expect(page).toHaveURL(free ?? '')
     await expect(page.locator('aside.panel')).toHaveCount(1)
     await expect(panelOf(page, other, requirement)).toHaveCount(0)
+    await expect(page.locator('aside.panel')).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(page.locator('aside.panel')).toHaveCount(0)
   })
@@ -119,7 +120,7 @@ test.describe('beside the matrix', () => {
     if (!pair) throw new Error('the dataset has no such pair')
     await openMatrix(page, '?sort=gaps')
     await cellLink(page, 'CL', pair[0].id).click()
-    await expect(panelOf(page, 'CL', pair[0])).toBeVisible()
+    await expect(panelOf(page, 'CL', pair[0])).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(page.locator('aside.panel')).toHaveCount(0)
     await expect(cellLink(page, 'CL', pair[0].id)).toBeFocused()
@@ -330,19 +331,20 @@ test.describe('its page', () => {
     await expect(page.getByText(inLanguage(history[0]?.rationale ?? {}))).toBeVisible()
   })
 
-  for (const [area, text] of [
-    ['offence', cell.settleOffence],
-    ['procedure', cell.settleProcedure],
-    ['cooperation', cell.settleCooperation],
-    ['capacity', cell.settleCapacity],
-  ] as const)
-    test(`of an unknown one says what would settle it (${area})`, async ({ page }) => {
+  test('of an unknown one says what would settle it, by area', async ({ page }) => {
+    for (const [area, text] of [
+      ['offence', cell.settleOffence],
+      ['procedure', cell.settleProcedure],
+      ['cooperation', cell.settleCooperation],
+      ['capacity', cell.settleCapacity],
+    ] as const) {
       const found = findCell((one) => one.finding.status === 'unknown' && one.requirement.area === area)
       await open(page, pathOf(found.code, found.requirement))
       await expect(page.locator('.verdict')).toContainText(status.unknown)
       await expect(page.getByRole('heading', { name: cell.settle })).toBeVisible()
       await expect(page.getByText(text)).toBeVisible()
-    })
+    }
+  })
 
   test('of a day without a record says so', async ({ page }) => {
     const { code, requirement } = findCell(({ history }) => history[0]?.from === null)
@@ -415,7 +417,7 @@ test('an open cell is left for another day of the matrix', async ({ page }) => {
   await openMatrix(page)
   const { code, requirement } = ANCHORS.changed
   await cellLink(page, code, requirement.id).click()
-  await expect(panelOf(page, code, requirement)).toBeVisible()
+  await expect(panelOf(page, code, requirement)).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(panelOf(page, code, requirement)).toHaveCount(0)
   await page.locator('.date-control summary').click()

@@ -122,8 +122,8 @@ test('the list of countries counts each of them', async ({ page }) => {
 })
 
 test.describe('a country', () => {
-  for (const code of ['CL', 'HN', REFERENCE])
-    test(`${code}: its counts by area are a recount`, async ({ page }) => {
+  test('counts by area are a recount', async ({ page }) => {
+    for (const code of ['CL', 'HN', REFERENCE]) {
       await open(page, `/es/countries/${code}`)
       await expect(page.getByRole('heading', { level: 1 })).toContainText(nameOf(code))
       const rows = page.locator('#counts ~ .table-scroll').first().locator('tbody tr')
@@ -135,7 +135,8 @@ test.describe('a country', () => {
         const known = counts.met + counts.partial + counts.gap
         await expect(rows.nth(index).locator('td.number')).toHaveText(percent.format(counts.met / known))
       }
-    })
+    }
+  })
 
   test('a figure leads to what it counts', async ({ page }) => {
     await open(page, '/es/countries/UY')

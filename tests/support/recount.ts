@@ -105,8 +105,26 @@ export function countryFile(code: string): Country {
   return file
 }
 
+/** `make`'s answer for a key, made once. */
+function once<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
+}
+
+const names = once((locale: Locale) => new Intl.DisplayNames(locale, { type: 'region' }))
+const days = once((locale: Locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }))
+
+/** The interface's words. */
+export const words: (locale: Locale) => typeof es = once((locale) => readJson(`${locale}.json`, MESSAGES))
+
 export function nameOf(code: string, locale: Locale = 'es'): string {
-  return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code
+  return names(locale).of(code) ?? code
 }
 
 /** The twelve, in the alphabetical order of their names. */
@@ -135,12 +153,7 @@ export function today(): string {
 
 /** 21 de junio de 2024 */
 export function inWords(day: string, locale: Locale = 'es'): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
-}
-
-/** The interface's words. */
-export function words(locale: Locale): typeof es {
-  return readJson(`${locale}.json`, MESSAGES)
+  return days(locale).format(new Date(`${day}T00:00:00Z`))
 }
 
 /** Puts values into the `{places}` of one of the interface's texts. */
@@ -148,21 +161,23 @@ export function put(text: string, values: Record<string, string | number>): stri
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
 }
 
-/** The finding of a day. One without a first day was so at the workshop; how long before is not recorded. */
-export function findingOn(code: string, requirement: string, day: string): Finding | undefined {
-  return countryFile(code).findings.find(
-    (finding) =>
-      finding.requirement === requirement &&
-      (finding.from === null ? WORKSHOP : finding.from) <= day &&
-      (finding.to === null || finding.to > day),
-  )
-}
-
-/** Every finding of a cell, the earliest first. */
-export function historyOf(code: string, requirement: string): Finding[] {
+const histories = once((cell: string) => {
+  const [code = '', requirement] = cell.split(' ')
   return countryFile(code)
     .findings.filter((finding) => finding.requirement === requirement)
     .sort((a, b) => (a.from ?? '').localeCompare(b.from ?? ''))
+})
+
+/** Every finding of a cell, the earliest first. */
+export function historyOf(code: string, requirement: string): Finding[] {
+  return histories(`${code} ${requirement}`)
+}
+
+/** The finding of a day. One without a first day was so at the workshop; how long before is not recorded. */
+export function findingOn(code: string, requirement: string, day: string): Finding | undefined {
+  return historyOf(code, requirement).find(
+    ({ from, to }) => (from === null ? WORKSHOP : from) <= day && (to === null || to > day),
+  )
 }
 
 export type Cell = {
