@@ -27,20 +27,24 @@ export async function stopServer(signal: (name: NodeJS.Signals) => void, hasEnde
 export async function stopOrphan(clusterDir: string): Promise<boolean> {
   const lockFile = path.join(clusterDir, 'postmaster.pid')
   const pid = readPid(lockFile)
-  if (pid === undefined || !isAlive(pid)) return false
-  if (!isPostmasterOf(pid, clusterDir)) {
-    // The id has been given to another process, and PostgreSQL would take that for a server. Its own parent's id it
-    // takes for stale, and the rest of the file keeps its use.
-    writeFileSync(lockFile, readFileSync(lockFile, 'utf8').replace(/^\d+/, String(process.pid)))
-    return false
+  if (pid === undefined) return false
+  const isRunning = isAlive(pid) && isPostmasterOf(pid, clusterDir)
+  if (isRunning) {
+    await stopServer(
+      (name) => {
+        if (isAlive(pid)) process.kill(pid, name)
+      },
+      () => !isAlive(pid),
+    )
   }
-  await stopServer(
-    (name) => {
-      if (isAlive(pid)) process.kill(pid, name)
-    },
-    () => !isAlive(pid),
-  )
-  return true
+  if (readPid(lockFile) === pid && hasProcess(pid)) disown(lockFile)
+  return isRunning
+}
+
+// The id is another process' by now, or a zombie's that nobody has buried yet; PostgreSQL would take either for a
+// server. Its own parent's id it takes for stale, and the rest of the file keeps its use.
+function disown(lockFile: string): void {
+  writeFileSync(lockFile, readFileSync(lockFile, 'utf8').replace(/^\d+/, String(process.pid)))
 }
 
 function readPid(lockFile: string): number | undefined {
@@ -52,12 +56,17 @@ function readPid(lockFile: string): number | undefined {
   }
 }
 
-function isAlive(pid: number): boolean {
+function hasProcess(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
+}
+
+function isAlive(pid: number): boolean {
+  if (!hasProcess(pid)) return false
   if (process.platform !== 'linux') return true
   try {
     // A zombie still has its id; after the name in parentheses comes the state.
