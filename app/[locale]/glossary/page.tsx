@@ -1,7 +1,12 @@
 import { GlossaryScreen } from '@/components/framework/glossary-screen'
 import { answerPage, type PageInput } from '@/components/shell/answer-page'
 import { findTerms } from '@/lib/framework/queries'
+import { datedSchema } from '@/lib/law/fields'
+import { parseQuery } from '@/lib/platform/http/query'
 
 export default function Page(input: PageInput) {
-  return answerPage(input, async (request) => <GlossaryScreen request={request} terms={await findTerms()} />)
+  return answerPage(input, async (request) => {
+    parseQuery(datedSchema, request.query)
+    return <GlossaryScreen request={request} terms={await findTerms()} />
+  })
 }
