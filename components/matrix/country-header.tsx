@@ -1,7 +1,8 @@
 import type { MatrixCountry } from '@/lib/matrix/schema'
 import type { GridLabels } from './labels'
 
-const DRAGGED = 'text/x-cotejo-country'
+/** What a dragged country is carried as, from a head or a line of the menu to another. */
+export const DRAGGED = 'text/x-cotejo-country'
 
 /** A country's column head: its page, and a handle to move it (by dragging, or with Alt and the arrows). */
 export function CountryHeader({

@@ -3,6 +3,7 @@
 import { sortedLike } from '@/lib/matrix/rules'
 import type { Matrix, MatrixCountry } from '@/lib/matrix/schema'
 import type { MatrixView } from '@/lib/matrix/view'
+import { DRAGGED } from './country-header'
 import { fill, type GridLabels } from './labels'
 import type { ChangeView } from './use-view'
 import { ViewLink } from './view-link'
@@ -16,8 +17,6 @@ type CountryMenuProps = {
   menu: { title: string; hint: string }
   moveCountry: (code: string, place: number) => void
 }
-
-const DRAGGED = 'text/x-cotejo-country'
 
 /** Which countries are shown, which of them stay in sight, and in what order. Links, so that it works without script. */
 export function CountryMenu({ matrix, view, changeView, countries, labels, menu, moveCountry }: CountryMenuProps) {

@@ -165,6 +165,14 @@ test('malformed addresses are refused, not failed on', async ({ request }) => {
   }
 })
 
+test('a wrong day is refused on pages that show none but pass it on', async ({ request }) => {
+  for (const place of ['requirements', 'glossary']) {
+    const answer = await request.get(`/es/${place}?date=abc`)
+    expect(answer.status(), place).toBe(400)
+    expect(await answer.text()).toContain(words('es').problem[400])
+  }
+})
+
 test('an empty parameter is none, and one that is given twice is a list', async ({ page, request }) => {
   const empty = await request.get('/es/matrix?area=&group=&date=&since=&q=&countries=&status=&core=&fold=')
   expect(empty.status()).toBe(200)
