@@ -9,6 +9,9 @@ import { DateControl } from './date-control'
 import { href } from './href'
 import { LanguageSwitcher } from './language-switcher'
 
+// Not `prose`: that is a single text in the serif face.
+const MAIN_CLASS = { prose: undefined, wide: 'wide', grid: 'wide grid' }
+
 const PLACES = ['matrix', 'countries', 'requirements', 'glossary'] as const
 
 /**
@@ -85,7 +88,7 @@ export async function Frame({
           />
         </div>
       </header>
-      <main id="content" className={layout === 'grid' ? 'wide grid' : layout}>
+      <main id="content" className={MAIN_CLASS[layout]}>
         {day !== null && day < WORKSHOP_DAY ? <p className="note">{t('date.beforeWorkshop')}</p> : null}
         {day !== null && day > today ? <p className="note">{t('date.afterToday')}</p> : null}
         {children}
