@@ -12,7 +12,8 @@ import { LanguageSwitcher } from './language-switcher'
 // Not `prose`: that is a single text in the serif face.
 const MAIN_CLASS = { prose: undefined, wide: 'wide', grid: 'wide grid' }
 
-const PLACES = ['matrix', 'countries', 'requirements', 'glossary'] as const
+const PLACES = ['matrix', 'compare', 'procedures', 'cooperation'] as const
+const MORE = ['countries', 'requirements', 'penalties', 'changes', 'case', 'glossary'] as const
 
 /**
  * The bar above every page and the foot below it. `path` is the page's own address without its language;
@@ -37,6 +38,15 @@ export async function Frame({
   const { locale, today, query } = request
   const t = await getTranslations({ locale })
   const search = new URLSearchParams(query).toString().replaceAll('%2C', ',')
+  const here = (place: string) =>
+    path === `/${place}` ? ('page' as const) : path.startsWith(`/${place}/`) ? ('true' as const) : undefined
+  const link = (place: (typeof PLACES | typeof MORE)[number]) => (
+    <li key={place}>
+      <a href={href(locale, `/${place}`, query)} aria-current={here(place)}>
+        {t(`nav.${place}`)}
+      </a>
+    </li>
+  )
   return (
     <>
       <title>{path === '' ? `${t('name')} · ${t('tagline')}` : `${title} · ${t('name')}`}</title>
@@ -50,19 +60,34 @@ export async function Frame({
         </a>
         <nav aria-label={t('nav.label')}>
           <ul>
-            {PLACES.map((place) => (
-              <li key={place}>
-                <a
-                  href={href(locale, `/${place}`, query)}
-                  aria-current={path === `/${place}` ? 'page' : path.startsWith(`/${place}/`) ? 'true' : undefined}
-                >
-                  {t(`nav.${place}`)}
-                </a>
-              </li>
-            ))}
+            {PLACES.map(link)}
+            <li>
+              <details className="menu more">
+                <summary aria-current={MORE.some(here) ? 'true' : undefined}>{t('nav.more')}</summary>
+                <ul className="menu-body">{MORE.map(link)}</ul>
+              </details>
+            </li>
           </ul>
         </nav>
         <div className="bar-tools">
+          <search className="site-search">
+            <form action={`/${locale}/search`}>
+              {query.date ? <input type="hidden" name="date" value={query.date} /> : null}
+              <input
+                type="search"
+                name="q"
+                id="site-search"
+                maxLength={200}
+                defaultValue={path === '/search' ? query.q : undefined}
+                aria-label={t('nav.searchLabel')}
+                placeholder={t('nav.searchHint')}
+                aria-keyshortcuts="/"
+              />
+            </form>
+          </search>
+          <a className="search-link" href={href(locale, '/search', query)} aria-current={here('search')}>
+            {t('nav.search')}
+          </a>
           {day === null ? null : (
             <DateControl
               path={`/${locale}${path}`}

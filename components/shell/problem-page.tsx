@@ -3,7 +3,16 @@ import { Invalid, NotFound, type Problem } from '@/lib/platform/errors'
 import type { PageRequest } from './answer-page'
 import { Frame } from './frame'
 
-const WAYS = ['matrix', 'countries', 'requirements', 'glossary'] as const
+const WAYS = [
+  'matrix',
+  'compare',
+  'procedures',
+  'cooperation',
+  'countries',
+  'requirements',
+  'search',
+  'glossary',
+] as const
 
 /** What a reader is told when an address can't be answered: what is wrong with it and where to go on. */
 export async function ProblemPage({ request, problem }: { request: PageRequest; problem: Problem }) {

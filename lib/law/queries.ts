@@ -117,6 +117,23 @@ export async function findFindingsOfRequirement(requirement: string, day: string
   return found.map(readFinding)
 }
 
+/** What the countries have for the requirements on a day, in full; nothing is said of what is not recorded. */
+export async function findFindings(
+  day: string,
+  { requirements, countries }: { requirements: readonly string[]; countries: readonly string[] },
+): Promise<Finding[]> {
+  const found = await database().finding.findMany({
+    where: {
+      requirementId: { in: [...requirements] },
+      country: { in: [...countries] },
+      ...appliesOn(day),
+    },
+    ...findingRecord,
+    orderBy: [{ requirement: { position: 'asc' } }, { country: 'asc' }],
+  })
+  return found.map(readFinding)
+}
+
 /** What a jurisdiction has on a day, without the provisions' texts and the sources. */
 export async function findFindingsOfCountry(country: string, day: string): Promise<FindingBrief[]> {
   const found = await database().finding.findMany({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayField } from '../law/fields'
+import { dayField, dayOrNoneField } from '../law/fields'
 import { CONFIDENCES, STATUSES } from '../law/schema'
 
 /** The values that an address may name, from the framework and the countries as they are. */
@@ -17,7 +17,7 @@ const listOf = (values: string[]) =>
 export function viewSchema(choices: ViewChoices) {
   return z.object({
     date: dayField.optional(),
-    since: z.literal('none').or(dayField).optional(),
+    since: dayOrNoneField.optional(),
     area: z.enum(choices.areas).optional(),
     group: z.enum(choices.groups).optional(),
     standard: z.enum(choices.standards).optional(),

@@ -14,8 +14,11 @@ export class NotFound extends Problem {
   }
 }
 
+/** What can be wrong with a value; each has a sentence in messages `problem.fault`. */
+export const FAULT_REASONS = ['day', 'choice', 'text', 'same', 'order', 'few', 'many'] as const
+
 /** One value of a request that is none of those allowed. `field` is the name the address gives it. */
-export type Fault = { field: string; value: string; reason: 'day' | 'choice' | 'text' }
+export type Fault = { field: string; value: string; reason: (typeof FAULT_REASONS)[number] }
 
 /** A request that can't be answered as it stands; names every fault. */
 export class Invalid extends Problem {

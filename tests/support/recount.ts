@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { Messages } from 'next-intl'
+import type { MESSAGE_AREAS } from '../../lib/platform/i18n/messages/areas'
 import type es from '../../lib/platform/i18n/messages/es.json'
 
 /*
@@ -122,6 +124,11 @@ const days = once((locale: Locale) => new Intl.DateTimeFormat(locale, { dateStyl
 
 /** The interface's words. */
 export const words: (locale: Locale) => typeof es = once((locale) => readJson(`${locale}.json`, MESSAGES))
+
+/** The words of an area that has its own files: `wordsOf('compare', 'es')`. */
+export function wordsOf<Area extends (typeof MESSAGE_AREAS)[number]>(area: Area, locale: Locale): Messages[Area] {
+  return readJson(`${locale}/${area}.json`, MESSAGES)
+}
 
 export function nameOf(code: string, locale: Locale = 'es'): string {
   return names(locale).of(code) ?? code

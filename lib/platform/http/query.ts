@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Fault, Invalid } from '../errors'
+import { FAULT_REASONS, type Fault, Invalid } from '../errors'
 
 /** An address's parameters as text: repeated ones joined by commas, empty ones (an untouched form field) left out. */
 export type Query = Record<string, string>
@@ -17,12 +17,18 @@ export function readQuery(raw: Record<string, string | string[] | undefined>): Q
 export function parseQuery<S extends z.ZodType>(schema: S, query: Query): z.output<S> {
   const result = schema.safeParse(query)
   if (result.success) return result.data
-  const fields = [...new Set(result.error.issues.map(({ path }) => String(path[0])))]
-  throw new Invalid(fields.map((field): Fault => ({ field, value: query[field] ?? '', reason: reasonFor(field) })))
+  const faults = new Map<string, Fault>()
+  for (const issue of result.error.issues) {
+    const field = String(issue.path[0])
+    const params = issue.code === 'custom' ? issue.params : undefined
+    if (!faults.has(field)) faults.set(field, { field, value: query[field] ?? '', reason: reasonFor(field, params) })
+  }
+  throw new Invalid([...faults.values()])
 }
 
-function reasonFor(field: string): Fault['reason'] {
-  if (field === 'date' || field === 'since') return 'day'
-  if (field === 'q') return 'text'
-  return 'choice'
+// A schema of ours may say itself what is wrong: `refine(…, { params: { reason: 'day' } })`.
+function reasonFor(field: string, params: Record<string, unknown> | undefined): Fault['reason'] {
+  const given = FAULT_REASONS.find((reason) => reason === params?.reason)
+  if (given) return given
+  return field === 'q' ? 'text' : 'choice'
 }

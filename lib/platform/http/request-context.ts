@@ -9,6 +9,8 @@ export type RequestContext = {
   revision: string | undefined
   /** The status that a page gives its answer; the App Router has no means of its own for 400 or 404 with a body. */
   status: number | undefined
+  /** Set by a page whose address tells of a case: its answer is kept neither here nor by the browser. */
+  isPrivate?: boolean
 }
 
 // The server and Next's bundle load this file separately; both must see the same store.

@@ -1,10 +1,28 @@
 import { getRequestConfig } from 'next-intl/server'
-import { DEFAULT_LOCALE, isLocale } from './locales'
+import { DEFAULT_LOCALE, isLocale, type Locale } from './locales'
+import { MESSAGE_AREAS } from './messages/areas'
 
 export default getRequestConfig(async ({ locale: asked, requestLocale }) => {
   const wanted = asked ?? (await requestLocale)
   const locale = isLocale(wanted) ? wanted : DEFAULT_LOCALE
-  const { default: messages } = await import(`./messages/${locale}.json`)
   // Dates of law are calendar days without a zone; they are held as midnight UTC while they are formatted.
-  return { locale, messages, timeZone: 'UTC' }
+  return { locale, messages: await readMessages(locale), timeZone: 'UTC' }
 })
+
+const kept = new Map<Locale, ReturnType<typeof loadMessages>>()
+
+function readMessages(locale: Locale) {
+  const known = process.env.NODE_ENV === 'production' ? kept.get(locale) : undefined
+  const messages = known ?? loadMessages(locale)
+  kept.set(locale, messages)
+  return messages
+}
+
+async function loadMessages(locale: Locale) {
+  const [base, ...areas] = await Promise.all([
+    import(`./messages/${locale}.json`),
+    ...MESSAGE_AREAS.map((area) => import(`./messages/${locale}/${area}.json`)),
+  ])
+  const byArea = MESSAGE_AREAS.map((area, index) => [area, areas[index].default])
+  return { ...base.default, ...Object.fromEntries(byArea) }
+}

@@ -101,11 +101,12 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       if (!captured) return
       if (captured.status >= 500) return await fail(request, response, context, await explain(context, captured))
       made = await store(captured, encoding, 'page')
-      if (made.status === 200 && !captured.setsCookie) pages.set(key, made)
+      if (context.isPrivate) made.headers = { ...made.headers, ...PRIVATE_HEADERS }
+      if (made.status === 200 && !captured.setsCookie && !context.isPrivate) pages.set(key, made)
       send(request, response, made, context)
     } finally {
       underWay.delete(key)
-      settle(made?.status === 200 ? made : undefined)
+      settle(made?.status === 200 && !context.isPrivate ? made : undefined)
     }
   }
 
@@ -205,7 +206,7 @@ function send(request: IncomingMessage, response: ServerResponse, made: StoredAn
     response.writeHead(304, headers).end()
     return
   }
-  response.writeHead(made.status, { ...made.headers, ...SECURITY_HEADERS, 'x-request-id': context.id })
+  response.writeHead(made.status, { ...SECURITY_HEADERS, ...made.headers, 'x-request-id': context.id })
   response.end(request.method === 'HEAD' ? undefined : made.body)
 }
 
@@ -214,6 +215,9 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'strict-origin-when-cross-origin',
   'x-frame-options': 'DENY',
 }
+
+// For an address that tells of a case: nobody on the way keeps the page, and no other site is told where it was linked.
+const PRIVATE_HEADERS = { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' }
 
 async function fail(
   request: IncomingMessage,

@@ -3,6 +3,7 @@ import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messagefor
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { DEFAULT_LOCALE, LOCALES, type Locale } from '@/lib/platform/i18n/locales'
+import { MESSAGE_AREAS } from '@/lib/platform/i18n/messages/areas'
 
 const TRANSLATIONS = LOCALES.filter((locale) => locale !== DEFAULT_LOCALE)
 
@@ -22,8 +23,12 @@ function flatten(tree: Tree, path = ''): [string, string][] {
 }
 
 function readMessages(locale: Locale): Map<string, string> {
-  const file = new URL(`../../../lib/platform/i18n/messages/${locale}.json`, import.meta.url)
-  return new Map(flatten(treeSchema.parse(JSON.parse(readFileSync(file, 'utf8')))))
+  const read = (name: string) => {
+    const file = new URL(`../../../lib/platform/i18n/messages/${name}.json`, import.meta.url)
+    return treeSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  }
+  const areas = MESSAGE_AREAS.map((area) => [area, read(`${locale}/${area}`)])
+  return new Map(flatten({ ...read(locale), ...Object.fromEntries(areas) }))
 }
 
 /** `day`, `count`, and for a plural its exact cases too: `count =0`. */

@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import type { PageRequest } from '@/components/shell/answer-page'
+import { CopyButtons } from './copy-buttons'
+import './share.css'
+
+type ShareBarProps = {
+  request: PageRequest
+  /** The day shown; the copied link names it, so that it shows the same tomorrow. Null where the page has no day. */
+  day: string | null
+  /** The id of a table that can be copied, with its name where the page has several bars. */
+  table?: string
+  /** A plain text that can be copied: a citation. */
+  citation?: string
+}
+
+/** Copy a link that reproduces the view, a table for a word processor or a spreadsheet, a citation; print. */
+export async function ShareBar({ request, day, table, citation }: ShareBarProps) {
+  const t = await getTranslations({ locale: request.locale, namespace: 'share' })
+  return (
+    <CopyButtons
+      day={day}
+      table={table}
+      citation={citation}
+      labels={{
+        label: t('label'),
+        link: t('copyLink'),
+        table: t('copyTable'),
+        citation: t('copyCitation'),
+        print: t('print'),
+        copied: t('copied'),
+        failed: t('failed'),
+      }}
+    />
+  )
+}
