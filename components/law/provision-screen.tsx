@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { citationOf } from '@/components/share/citation'
+import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
@@ -36,6 +38,7 @@ export async function ProvisionScreen({ request, day, provision }: ProvisionScre
         </span>
         {heading === null ? instrument.title : <DataText value={heading} locale={locale} />}
       </h1>
+      <ShareBar request={request} day={day} citation={await citationOf(provision, day, request.today, locale)} />
       <dl className="attributes">
         <div>
           <dt>{t('period')}</dt>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { CellDetail, type CellDetailProps } from '@/components/law/cell-detail'
+import { ShareBar } from '@/components/share/share-bar'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
 import { DataText } from '@/components/ui/text'
@@ -36,6 +37,7 @@ export async function CellScreen({ previous, next, ...cell }: CellScreenProps) {
         </span>
         <DataText value={requirement.title} locale={locale} />
       </h1>
+      <ShareBar request={request} day={day} />
       <CellDetail {...cell} level={2} />
       <nav className="pager" aria-label={t('pager')}>
         {previous ? (

@@ -1,9 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type MouseEvent, useEffect, useMemo, useRef } from 'react'
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { buildRows } from '@/lib/matrix/rows'
 import { selectCountries, selectRequirements } from '@/lib/matrix/rules'
+import type { Matrix, MatrixCountry } from '@/lib/matrix/schema'
 import { formatView } from '@/lib/matrix/view'
 import { type PackedMatrix, unpackMatrix } from '@/lib/matrix/wire'
 import { CellTip } from './cell-tip'
@@ -14,6 +15,7 @@ import { fill, type GridLabels } from './labels'
 import { MatrixTable } from './matrix-table'
 import { TransposedTable } from './transposed-table'
 import { useRovingCells } from './use-roving-cells'
+import { type Chosen, useSelection } from './use-selection'
 import { useView } from './use-view'
 
 export type ExplorerProps = {
@@ -41,6 +43,9 @@ export function Explorer({ packed, labels, caption, empty, menu, base, workshop 
     return { countries, requirements, rows: buildRows(matrix, requirements, countries) }
   }, [matrix, view])
   useRovingCells(region)
+  const selection = useSelection(region)
+  const [isSelecting, setSelecting] = useState(false)
+  useEffect(() => carryCountries(view.countries), [view.countries])
   const refocus = useRef<string | null>(null)
   useEffect(() => {
     if (refocus.current === null) return
@@ -76,6 +81,7 @@ export function Explorer({ packed, labels, caption, empty, menu, base, workshop 
       refocus.current = `a[data-fold="${fold}"]`
       return
     }
+    if (isSelecting) return selection.toggle(link)
     router.push(`${link.pathname}${formatView(view)}`, { scroll: false })
   }
   const shared = { matrix, view, changeView, countries, rows, labels, base, moveCountry, caption }
@@ -92,6 +98,10 @@ export function Explorer({ packed, labels, caption, empty, menu, base, workshop 
           menu={menu}
           moveCountry={moveCountry}
         />
+        <label className="check select-mode" title={labels.selectHint}>
+          <input type="checkbox" checked={isSelecting} onChange={(event) => setSelecting(event.target.checked)} />
+          <span>{labels.selectMode}</span>
+        </label>
         <p className="shown" role="status">
           {fill(labels.rows, { count: requirements.length })}
         </p>
@@ -118,6 +128,39 @@ export function Explorer({ packed, labels, caption, empty, menu, base, workshop 
         </section>
       )}
       <CellTip region={region} />
+      <div className="selection" role="status">
+        {selection.cells.length === 0 ? null : (
+          <>
+            {fill(labels.selected, { count: selection.cells.length })}{' '}
+            <a href={`${base}/compare?${compareQuery(selection.cells, matrix, countries, view.date)}`}>
+              {labels.compareSelected}
+            </a>{' '}
+            <button type="button" onClick={selection.clear}>
+              {labels.clearSelected}
+            </button>
+          </>
+        )}
+      </div>
     </div>
   )
+}
+
+// The countries and requirements that the chosen cells span, in the order of the matrix.
+function compareQuery(cells: Chosen[], matrix: Matrix, countries: MatrixCountry[], date: string | undefined): string {
+  const codes = countries.map(({ code }) => code).filter((code) => cells.some(({ country }) => country === code))
+  const ids = matrix.requirements
+    .map(({ id }) => id)
+    .filter((id) => cells.some(({ requirement }) => requirement === id))
+  const day = date === undefined ? '' : `&date=${date}`
+  return `requirements=${ids.join(',')}&countries=${codes.join(',')}${day}`
+}
+
+// The bar's links were written by the server; the countries that the reader has chosen since go along.
+function carryCountries(countries: string[] | undefined): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.bar nav a')) {
+    const address = new URL(link.href)
+    if (countries === undefined) address.searchParams.delete('countries')
+    else address.searchParams.set('countries', countries.join(','))
+    link.href = address.href.replaceAll('%2C', ',')
+  }
 }

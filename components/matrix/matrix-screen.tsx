@@ -1,5 +1,6 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import { articleInWords } from '@/components/framework/article'
+import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { WORKSHOP_DAY } from '@/lib/law/periods'
@@ -41,6 +42,7 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
           {t('summary', { requirements: requirements.length, countries: countries.length, day: dayText })}
           {since === null || since === day ? null : <> {changesHint(since)}</>}
         </p>
+        <ShareBar request={request} day={day} table="matrix" signs={messages.status} />
       </div>
       <Explorer
         packed={packMatrix({ ...matrix, requirements: inWords })}

@@ -105,7 +105,7 @@ export function MatrixTable({
     bodies[bodies.length - 1]?.push(original)
   }
   return (
-    <table className="matrix">
+    <table id="matrix" className="matrix">
       <caption className="hidden">{caption}</caption>
       <colgroup>
         {headers.map(({ column }) => (

@@ -57,7 +57,7 @@ export function TransposedTable({ view, changeView, countries, rows, labels, bas
   const leaves = table.getVisibleLeafColumns()
 
   return (
-    <table className="matrix transposed">
+    <table id="matrix" className="matrix transposed">
       <caption className="hidden">{caption}</caption>
       <colgroup>
         <col className="title" />

@@ -6,11 +6,12 @@ import { copyTable, copyText } from './clipboard'
 type CopyButtonsProps = {
   day: string | null
   table: string | undefined
+  signs: Record<string, string> | undefined
   citation: string | undefined
   labels: Record<'label' | 'link' | 'table' | 'citation' | 'print' | 'copied' | 'failed', string>
 }
 
-export function CopyButtons({ day, table, citation, labels }: CopyButtonsProps) {
+export function CopyButtons({ day, table, signs, citation, labels }: CopyButtonsProps) {
   const [said, setSaid] = useState('')
   const run = (copy: () => Promise<void>) => async () => {
     setSaid('')
@@ -28,12 +29,12 @@ export function CopyButtons({ day, table, citation, labels }: CopyButtonsProps) 
         {labels.link}
       </button>
       {table === undefined ? null : (
-        <button type="button" onClick={run(() => copyTable(table))}>
+        <button type="button" onClick={run(() => copyTable(table, signs))}>
           {labels.table}
         </button>
       )}
       {citation === undefined ? null : (
-        <button type="button" onClick={run(() => copyText(citation))}>
+        <button type="button" onClick={run(() => copyText(citation.replace('{address}', datedAddress(day))))}>
           {labels.citation}
         </button>
       )}

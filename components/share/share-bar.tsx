@@ -9,17 +9,20 @@ type ShareBarProps = {
   day: string | null
   /** The id of a table that can be copied, with its name where the page has several bars. */
   table?: string
-  /** A plain text that can be copied: a citation. */
+  /** What the table's drawn signs say, by their class. */
+  signs?: Record<string, string>
+  /** A plain text that can be copied: a citation; its `{address}` is filled with the copied link. */
   citation?: string
 }
 
 /** Copy a link that reproduces the view, a table for a word processor or a spreadsheet, a citation; print. */
-export async function ShareBar({ request, day, table, citation }: ShareBarProps) {
+export async function ShareBar({ request, day, table, signs, citation }: ShareBarProps) {
   const t = await getTranslations({ locale: request.locale, namespace: 'share' })
   return (
     <CopyButtons
       day={day}
       table={table}
+      signs={signs}
       citation={citation}
       labels={{
         label: t('label'),

@@ -67,6 +67,11 @@ export async function Frame({
                 <ul className="menu-body">{MORE.map(link)}</ul>
               </details>
             </li>
+            <li className="search-link">
+              <a href={href(locale, '/search', query)} aria-current={here('search')}>
+                {t('nav.search')}
+              </a>
+            </li>
           </ul>
         </nav>
         <div className="bar-tools">
@@ -85,9 +90,6 @@ export async function Frame({
               />
             </form>
           </search>
-          <a className="search-link" href={href(locale, '/search', query)} aria-current={here('search')}>
-            {t('nav.search')}
-          </a>
           {day === null ? null : (
             <DateControl
               path={`/${locale}${path}`}

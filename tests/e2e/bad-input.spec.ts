@@ -129,7 +129,7 @@ test('every fault of an address is named at once, and there is a way on', async 
   ] as const)
     await expect(page.getByText(put(problem.fault[reason], { field, value }))).toBeVisible()
   await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'core' })).toHaveCount(0)
-  await page.getByRole('main').getByRole('link', { name: nav.matrix }).click()
+  await page.getByRole('main').getByRole('link', { name: nav.matrix, exact: true }).click()
   await expectRequirements(page, requirements)
   expect(new URL(page.url()).search).toBe('')
 })

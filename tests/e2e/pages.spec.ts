@@ -100,6 +100,10 @@ test.describe('home', () => {
     await open(page, '/es')
     for (const [name, path] of [
       [es.home.wayMatrix, '/es/matrix'],
+      [es.home.wayCompare, '/es/compare'],
+      [es.home.wayCooperation, '/es/cooperation'],
+      [es.home.wayProcedures, '/es/procedures'],
+      [es.home.wayCase, '/es/case'],
       [es.home.wayCountries, '/es/countries'],
       [es.home.wayRequirements, '/es/requirements'],
       [es.home.wayGlossary, '/es/glossary'],
@@ -317,11 +321,22 @@ test('the glossary explains every term, each at its own address', async ({ page 
 test('the bar marks where the reader is and leads to every place', async ({ page }) => {
   await open(page, '/es/countries/CL')
   const bar = page.getByRole('navigation', { name: es.nav.label })
-  await expect(bar.getByRole('link', { name: es.nav.countries })).toHaveAttribute('aria-current', 'true')
-  for (const place of ['matrix', 'requirements', 'glossary', 'countries'] as const) {
+  const more = bar.locator('summary')
+  await expect(more).toHaveAttribute('aria-current', 'true')
+  for (const place of ['matrix', 'compare', 'procedures', 'cooperation'] as const) {
     await bar.getByRole('link', { name: es.nav[place] }).click()
     await expect(page).toHaveURL(`/es/${place}`)
     await expect(bar.getByRole('link', { name: es.nav[place] })).toHaveAttribute('aria-current', 'page')
+    await expect(more).not.toHaveAttribute('aria-current')
+  }
+  for (const place of ['countries', 'requirements', 'penalties', 'changes', 'case', 'glossary'] as const) {
+    await more.click()
+    await bar.getByRole('link', { name: es.nav[place], exact: true }).click()
+    await expect(page).toHaveURL(`/es/${place}`)
+    await more.click()
+    await expect(bar.getByRole('link', { name: es.nav[place], exact: true })).toHaveAttribute('aria-current', 'page')
+    await page.keyboard.press('Escape')
+    await expect(bar.getByRole('link', { name: es.nav[place], exact: true })).toBeHidden()
   }
 })
 
