@@ -16,6 +16,20 @@ const ROOT = path.resolve(fileURLToPath(import.meta.url), '../../..')
 const AT_ONCE = 16
 const FRESH_AT_ONCE = 4
 
+const SIDE_BY_SIDE = {
+  'a comparison': '/es/compare?requirements=off-possession,pro-preservation&countries=CL,AR,MX,ES',
+  'a penalty chart': '/es/penalties?requirement=off-possession',
+  procedures: '/es/procedures',
+  'what changed': '/es/changes',
+  'a cooperation check':
+    '/es/cooperation?requesting=AR&requested=CL&conduct=off-possession,off-grooming&measure=preservation',
+  'cooperation of all pairs': '/es/cooperation/overview?conduct=off-distribution&measure=preservation',
+  'a search': '/es/search?q=conservaci%C3%B3n',
+}
+/** Never kept in memory: each is rendered. */
+const CASE =
+  '/es/case?facts=2026-03-02&conduct=off-possession,off-grooming&suspect=AR&victim=CL&seat=MX&age=14&data=subscriber,traffic'
+
 /**
  * `npm run bench`: the production server under a fixed and bounded load, beside a bare node:http server and a static
  * page of Next's own server that send the same bytes, all in one run. Rounds alternate, so that what else the machine
@@ -46,6 +60,12 @@ export default async function bench(): Promise<number> {
       { name: 'a filtered view', next: () => `${app}${filtered}`, atOnce: AT_ONCE, requests: 3000 },
       { name: 'a cell page', next: () => `${app}/es/matrix/CL/pro-preservation`, atOnce: AT_ONCE, requests: 3000 },
       { name: 'a country page', next: () => `${app}/es/countries/CL`, atOnce: AT_ONCE, requests: 3000 },
+      ...Object.entries(SIDE_BY_SIDE).map(([name, address]) => ({
+        name,
+        next: () => `${app}${address}`,
+        atOnce: AT_ONCE,
+        requests: 1500,
+      })),
     ]
     const first: Load[] = [
       {
@@ -61,10 +81,24 @@ export default async function bench(): Promise<number> {
         requests: 80,
       },
       { name: 'a country page, never asked', next: fresh('/es/countries/UY'), atOnce: FRESH_AT_ONCE, requests: 60 },
+      ...Object.entries({ ...SIDE_BY_SIDE, 'a case sheet': CASE }).map(([name, address]) => ({
+        name: `${name}, never asked`,
+        next: fresh(address),
+        atOnce: FRESH_AT_ONCE,
+        requests: 40,
+      })),
     ]
     const results = await step('Measuring', () => measure([...again, ...first], { rounds: 3 }))
     const loads = await step('Loading in a browser', () =>
-      measureFirstLoad(app, ['/es', '/es/matrix', filtered, '/es/matrix/CL/pro-preservation', '/es/countries/CL']),
+      measureFirstLoad(app, [
+        '/es',
+        '/es/matrix',
+        filtered,
+        '/es/matrix/CL/pro-preservation',
+        '/es/countries/CL',
+        ...Object.values(SIDE_BY_SIDE),
+        CASE,
+      ]),
     )
     say('')
     printTable(results, loads)

@@ -47,6 +47,21 @@ export function pageKinds(locale: Locale): Record<string, string> {
     instrument: `/${locale}/instruments/${country}/${instrument.id}`,
     provision: `/${locale}/provisions/${country}/${provision.id}`,
     glossary: `/${locale}/glossary`,
+    'compare, choosing': `/${locale}/compare`,
+    compare: `/${locale}/compare?requirements=off-possession,pro-preservation&countries=CL,AR,MX,ES`,
+    'penalties, choosing': `/${locale}/penalties`,
+    penalties: `/${locale}/penalties?requirement=off-possession`,
+    procedures: `/${locale}/procedures`,
+    changes: `/${locale}/changes`,
+    'changes of a country': `/${locale}/changes?countries=CL`,
+    'cooperation, choosing': `/${locale}/cooperation`,
+    cooperation: `/${locale}/cooperation?requesting=AR&requested=CL&conduct=off-possession,off-grooming&measure=preservation`,
+    extradition: `/${locale}/cooperation?requesting=AR&requested=CL&conduct=off-distribution&measure=extradition`,
+    'cooperation of all': `/${locale}/cooperation/overview?conduct=off-distribution&measure=preservation`,
+    'case, choosing': `/${locale}/case`,
+    case: `/${locale}/case?facts=2026-03-02&conduct=off-possession,off-grooming&suspect=AR&victim=CL&seat=MX&age=14&data=subscriber,traffic`,
+    'search, asking': `/${locale}/search`,
+    search: `/${locale}/search?q=conservaci%C3%B3n`,
   }
 }
 
