@@ -32,16 +32,28 @@ export function PanelShell({
     panel.current?.focus()
     panel.current?.scrollTo(0, 0)
   }, [pathname])
+  useEffect(() => {
+    // From anywhere on the page, unless a menu is open, which Esc closes first.
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !document.querySelector('details.menu[open]')) leave()
+    }
+    // The bar above stays in reach: the panel begins where it ends.
+    const place = () => {
+      const bar = document.querySelector('.bar')?.getBoundingClientRect().bottom ?? 0
+      panel.current?.style.setProperty('top', `${Math.max(0, bar)}px`)
+    }
+    place()
+    document.addEventListener('keydown', onKey, { capture: true })
+    addEventListener('scroll', place, { passive: true })
+    addEventListener('resize', place)
+    return () => {
+      document.removeEventListener('keydown', onKey, { capture: true })
+      removeEventListener('scroll', place)
+      removeEventListener('resize', place)
+    }
+  })
   return (
-    <aside
-      ref={panel}
-      className="panel"
-      aria-label={label}
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') leave()
-      }}
-    >
+    <aside ref={panel} className="panel" aria-label={label} tabIndex={-1}>
       <div className="panel-bar">
         <a href={`${pathname}${query}`}>{open}</a>
         <button type="button" onClick={leave}>

@@ -51,6 +51,8 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       revision: undefined,
       status: undefined,
     }
+    // On every answer, whatever its status; a page may set its own.
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
     answer(request, response, context).catch((error: unknown) => {
       log.error({ request: context.id, err: error }, 'request failed')
       if (!response.headersSent) fail(request, response, context, 'error').catch(() => response.destroy())
@@ -206,7 +208,7 @@ function send(request: IncomingMessage, response: ServerResponse, made: StoredAn
     response.writeHead(304, headers).end()
     return
   }
-  response.writeHead(made.status, { ...SECURITY_HEADERS, ...made.headers, 'x-request-id': context.id })
+  response.writeHead(made.status, { ...made.headers, 'x-request-id': context.id })
   response.end(request.method === 'HEAD' ? undefined : made.body)
 }
 
@@ -232,7 +234,6 @@ async function fail(
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'x-request-id': context.id,
-    ...SECURITY_HEADERS,
     ...(failure === 'unavailable' ? { 'retry-after': RETRY_AFTER } : {}),
   })
   response.end(request.method === 'HEAD' ? undefined : body)

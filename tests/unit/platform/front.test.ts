@@ -128,7 +128,8 @@ describe('the front', () => {
 
     const first = await fetch(`${base}/es`)
     const etag = first.headers.get('etag') ?? ''
-    expect((await fetch(`${base}/es`, { headers: { 'if-none-match': etag } })).status).toBe(304)
+    const again = await fetch(`${base}/es`, { headers: { 'if-none-match': etag } })
+    expect([again.status, again.headers.get('x-frame-options')]).toEqual([304, 'DENY'])
     expect((await fetch(`${base}/es`, { headers: { 'if-none-match': '"other"' } })).status).toBe(200)
     const head = await fetch(`${base}/es`, { method: 'HEAD' })
     expect(head.status).toBe(200)
@@ -215,7 +216,9 @@ describe('the front', () => {
       headers: { 'accept-language': 'fr' },
     })
     expect([redirect.status, redirect.headers.get('location')]).toEqual([307, '/fr?date=2020-01-01'])
-    expect((await fetch(`${base}/es`, { method: 'POST' })).status).toBe(405)
+    const refused = await fetch(`${base}/es`, { method: 'POST' })
+    expect(refused.status).toBe(405)
+    for (const answer of [redirect, refused]) expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
   })
 })
 
