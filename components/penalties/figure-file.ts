@@ -1,0 +1,87 @@
+import { round } from './drawing'
+import { type Drawing, type Item, wrapText } from './figure-layout'
+
+/** What stands around the chart in a file that has left its page. */
+export type FigureFrame = {
+  lang: string
+  title: string
+  subtitle: string
+  /** For who can't see it: what the figure shows. */
+  description: string
+  /** What the letters and signs mean, a line each. */
+  key: string[]
+  source: string
+}
+
+// A file has no stylesheet of the page's: the light colours of components/ui/tokens.css, which a test holds equal.
+export const FILE_COLOURS = {
+  paper: '#fbfaf7',
+  ink: '#1b1f24',
+  quiet: '#4a5563',
+  rule: '#d9d6ce',
+  accent: '#0f4c5c',
+  'step-3': '#4f8793',
+} as const
+
+const c = FILE_COLOURS
+const STYLE = `
+text{font-family:'Public Sans',system-ui,sans-serif;font-size:12.5px;fill:${c.ink}}
+.fig-title{font-size:20px;font-weight:600}.fig-subtitle{font-size:14px}
+.fig-name{font-size:14px;font-weight:600}.fig-label,.fig-note,.fig-tick-text,.fig-axis,.fig-key,.fig-source{fill:${c.quiet}}
+.fig-mark-text{font-weight:600}.fig-country,.fig-tick{stroke:${c.rule};stroke-width:1}
+.fig-known{fill:${c['step-3']}}.fig-end{stroke:${c.accent};stroke-width:2}
+.fig-open{stroke:${c['step-3']};stroke-width:2.5;stroke-dasharray:5 4}
+.fig-name,.fig-label,.fig-note,.fig-value,.fig-mark-text{paint-order:stroke;stroke:${c.paper};stroke-width:4px;stroke-linejoin:round}
+.fig-mark{stroke:${c.ink};stroke-width:1.25;stroke-dasharray:3 3}
+`
+
+const MARGIN = 24
+const LINE = 18
+
+/** The figure as a file that stands alone: title, chart, key and source, in the light colours. */
+export function figureFile(drawing: Drawing, { lang, title, subtitle, description, key, source }: FigureFrame): string {
+  const width = drawing.width + 2 * MARGIN
+  const lines: Item[] = []
+  let y = MARGIN
+  const write = (role: string, text: string, size: number, step: number) => {
+    for (const line of wrapText(text, drawing.width, size)) {
+      y += step
+      lines.push({ tag: 'text', role, x: MARGIN, y, anchor: 'start', text: line })
+    }
+  }
+  write('title', title, 20, 24)
+  write('subtitle', subtitle, 14, 21)
+  const chartTop = y + 14
+  y = chartTop + drawing.height + 6
+  for (const line of key) write('key', line, 12.5, LINE)
+  y += 6
+  write('source', source, 12.5, LINE)
+  const height = Math.ceil(y + MARGIN)
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" xml:lang="${lang}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc">`,
+    `<title id="title">${escapeXml(title)}</title>`,
+    `<desc id="desc">${escapeXml(description)}</desc>`,
+    `<style>${STYLE}</style>`,
+    `<rect width="${width}" height="${height}" fill="${c.paper}"/>`,
+    ...lines.map(writeItem),
+    `<g transform="translate(${MARGIN} ${chartTop})">`,
+    ...drawing.items.map(writeItem),
+    '</g>',
+    '</svg>',
+    '',
+  ].join('\n')
+}
+
+function writeItem(item: Item): string {
+  const { tag, role, text, anchor, ...numbers }: Partial<Record<string, string | number>> = item
+  const places = Object.entries(numbers).map(([name, value]) => ` ${name}="${round(Number(value))}"`)
+  const open = `<${tag} class="fig-${role}"${places.join('')}`
+  if (text === undefined) return `${open}/>`
+  return `${open} text-anchor="${anchor}">${escapeXml(String(text))}</text>`
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
+}
