@@ -17,6 +17,7 @@ export async function CountrySection({ request, facts, sheet, outline }: Section
   const { locale, today } = request
   const { country } = sheet
   const t = await getTranslations({ locale, namespace: 'case' })
+  const pair = await getTranslations({ locale, namespace: 'text' })
   const words = await caseWords(locale)
   const ties = words.ties(sheet.ties)
   return (
@@ -47,7 +48,7 @@ export async function CountrySection({ request, facts, sheet, outline }: Section
         country={country}
         powers={sheet.powers}
         outline={outline}
-        label={t('powers.title')}
+        label={pair('pair', { name: t('powers.title'), value: countryName(country, locale) })}
       />
       <h3>{t('jurisdiction.title')}</h3>
       <p className="aside">{t('jurisdiction.intro', { ties })}</p>

@@ -5,7 +5,8 @@ import { DataText } from '@/components/ui/text'
 import type { AgeEntry, OffenceEntry } from '@/lib/cooperation/case-rules'
 import type { CaseFacts } from '@/lib/cooperation/case-schema'
 import type { ConductPenalty } from '@/lib/law/conduct-rules'
-import type { Localised } from '@/lib/platform/i18n/localised'
+import { type Localised, pickText } from '@/lib/platform/i18n/localised'
+import { countryName } from '@/lib/platform/i18n/names'
 import { ArticlesByLaw, ChangeNote, Facts, Verdict } from './entry'
 import { Scroll } from './scroll'
 import { linkOn } from './words'
@@ -19,7 +20,12 @@ export async function Offence({ request, facts, country, entry, title }: Offence
   const { locale } = request
   const { then: finding, penalties, age, answer, requirement } = entry
   const t = await getTranslations({ locale, namespace: 'case' })
+  const pair = await getTranslations({ locale, namespace: 'text' })
   const rows = penalties.penalties
+  const label = pair('pair', {
+    name: t('offences.penalties'),
+    value: `${countryName(country, locale)}, ${pickText(title, locale).text}`,
+  })
   const others = finding?.provisions.filter(({ id }) => !rows.some(({ provision }) => provision.id === id)) ?? []
   const isInPlace = finding?.status === 'met' || finding?.status === 'partial'
   return (
@@ -51,7 +57,9 @@ export async function Offence({ request, facts, country, entry, title }: Offence
           <Facts attributes={finding.attributes.filter(({ id }) => id !== 'victimAgeLimit')} locale={locale} />
         </>
       )}
-      {isInPlace && rows.length > 0 ? <PenaltyRows rows={rows} request={request} day={facts.day} /> : null}
+      {isInPlace && rows.length > 0 ? (
+        <PenaltyRows rows={rows} request={request} day={facts.day} label={label} />
+      ) : null}
       {isInPlace && rows.length === 0 ? <p className="aside">{t('offences.noPenalties')}</p> : null}
       {isInPlace && rows.length > 0 && penalties.basis === 'all' ? (
         <p className="aside">{t('offences.penaltiesAll')}</p>
@@ -95,16 +103,17 @@ async function Age({ age, facts, country, request }: AgeProps) {
   )
 }
 
-async function PenaltyRows({ rows, request, day }: { rows: ConductPenalty[]; request: PageRequest; day: string }) {
+type RowsProps = { rows: ConductPenalty[]; request: PageRequest; day: string; label: string }
+
+async function PenaltyRows({ rows, request, day, label }: RowsProps) {
   const { locale } = request
-  const t = await getTranslations({ locale, namespace: 'case' })
   const law = await getTranslations({ locale, namespace: 'law' })
   const pair = await getTranslations({ locale, namespace: 'text' })
   const words = await lawWords(locale)
   return (
-    <Scroll label={t('offences.penalties')}>
+    <Scroll label={label}>
       <table className="facts case-penalties">
-        <caption className="hidden">{t('offences.penalties')}</caption>
+        <caption className="hidden">{label}</caption>
         <thead>
           <tr>
             <th scope="col">{law('article')}</th>

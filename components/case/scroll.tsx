@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 export function Scroll({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-    <section className="table-scroll" aria-label={label} tabIndex={0}>
+    <section className="table-scroll case-scroll" aria-label={label} tabIndex={0}>
       {children}
     </section>
   )

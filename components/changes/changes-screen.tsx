@@ -73,7 +73,7 @@ export async function ChangesScreen(page: ChangesPage) {
       {shown.length === 0 ? (
         <>
           <h2>{isForward(view) ? t('noneTitle') : t('backTitle')}</h2>
-          <p>{isForward(view) ? t('none', days) : t('back', days)}</p>
+          <p>{isForward(view) ? `${t('none', days)} ${t('noneNext')}` : t('back', days)}</p>
           <ul className="actions">
             {to > WORKSHOP_DAY ? (
               <li>
@@ -91,7 +91,7 @@ export async function ChangesScreen(page: ChangesPage) {
         </>
       ) : (
         <>
-          <ShareBar request={request} day={to} table={STRIP} />
+          <ShareBar request={request} day={null} pin={{ from, to }} table={STRIP} />
           <YearStrip {...page} />
           <ChangeLists {...page} />
         </>

@@ -26,11 +26,14 @@ export function ColumnHead({ request, words, view, sheet, country, isReference }
   const back = moveColumn(view, country, -1)
   const forth = moveColumn(view, country, 1)
   const pin = isPinned ? view.pin.filter((one) => one !== country) : [...view.pin, country]
+  const placed = placeColumns(view)
+  const neighbour = placed[placed.indexOf(country) + 1] ?? placed.at(-2) ?? country
   const link = (action: keyof typeof ICONS, change: Partial<CompareView> | null) =>
     change === null ? null : (
       <ColumnLink
         column={column}
         action={action}
+        next={action === 'remove' ? columnId(sheet, neighbour) : column}
         href={compareHref(locale, query, { ...view, ...change })}
         label={t(`column.${action}`, { country: name })}
       >

@@ -3,7 +3,15 @@
 import Link from 'next/link'
 import { type ReactNode, useEffect, useRef } from 'react'
 
-type ColumnLinkProps = { column: string; action: string; href: string; label: string; children: ReactNode }
+type ColumnLinkProps = {
+  column: string
+  action: string
+  /** The column that has the focus afterwards: itself, or its neighbour where it goes away. */
+  next: string
+  href: string
+  label: string
+  children: ReactNode
+}
 
 // Where the focus belongs after a column has moved under the reader's hand.
 let wanted: { column: string; action: string } | null = null
@@ -12,9 +20,10 @@ const idOf = ({ column, action }: { column: string; action: string }) => `${colu
 
 /**
  * Moves, pins or takes away a column by changing the address. The moved column's own link keeps the focus, so that it
- * can be pressed again; at the end of its way another of the column's links has it.
+ * can be pressed again; at the end of its way another of the column's links has it, and after a column that goes away
+ * its neighbour.
  */
-export function ColumnLink({ column, action, href, label, children }: ColumnLinkProps) {
+export function ColumnLink({ column, action, next, href, label, children }: ColumnLinkProps) {
   const link = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     if (wanted === null || wanted.column !== column) return
@@ -33,7 +42,7 @@ export function ColumnLink({ column, action, href, label, children }: ColumnLink
       aria-label={label}
       title={label}
       onClick={() => {
-        wanted = { column, action }
+        wanted = { column: next, action }
       }}
     >
       {children}

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { PageRequest } from '@/components/shell/answer-page'
 import type { CooperationCheck, Question } from '@/lib/cooperation/check-rules'
+import { servesRequest } from '@/lib/cooperation/treaty-rules'
 import { AnswerLabel } from './answer-label'
 import { Scroll } from './scroll'
 import type { PartProps } from './words'
@@ -25,6 +26,11 @@ export async function AnswerSection({ request, words, question, check }: Section
               {t(`answer.${overall}`)}{' '}
               {t('answer.decides', { parts: words.list(decisive.map((part) => t(`parts.${part}`))) })}
             </p>
+            {check.treaties.some(
+              ({ treaty, inForce }) => inForce === 'yes' && servesRequest(treaty, conduct, question.measure),
+            ) ? null : (
+              <p>{t('answer.noTreaty')}</p>
+            )}
             {question.measure === 'preservation' ? <p>{t(`need.${need}`)}</p> : null}
             <p className="aside">
               {t('answer.rests', { confidence: words.confidence(confidence), since: words.since(since) })}

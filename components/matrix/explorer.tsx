@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { MOST_LANES } from '@/lib/comparison/lanes'
 import { buildRows } from '@/lib/matrix/rows'
 import { selectCountries, selectRequirements } from '@/lib/matrix/rules'
 import type { Matrix, MatrixCountry } from '@/lib/matrix/schema'
@@ -159,7 +160,8 @@ function compareQuery(cells: Chosen[], matrix: Matrix, countries: MatrixCountry[
 function carryCountries(countries: string[] | undefined): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.bar nav a')) {
     const address = new URL(link.href)
-    if (countries === undefined) address.searchParams.delete('countries')
+    const isTooMany = address.pathname.endsWith('/procedures') && (countries?.length ?? 0) > MOST_LANES
+    if (countries === undefined || isTooMany) address.searchParams.delete('countries')
     else address.searchParams.set('countries', countries.join(','))
     link.href = address.href.replaceAll('%2C', ',')
   }

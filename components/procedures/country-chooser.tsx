@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { href } from '@/components/shell/href'
-import { MOST_LANES } from '@/lib/comparison/procedure-schema'
+import { MOST_LANES } from '@/lib/comparison/lanes'
 import type { ProcedureWords } from './words'
 
 type CountryChooserProps = {

@@ -55,11 +55,11 @@ function textOf(element: Element, signs: Signs = {}): string {
   return sign === undefined ? '' : (signs[sign] ?? '')
 }
 
-// What stands on lines or in boxes of its own is not run together: `CL` and the name behind it.
+// `.no-copy`: a link to more, which a copy has no use for. What stands on lines or in boxes of its own is not run together: `CL` and the name behind it.
 function spaced(node: Node): string {
   if (!(node instanceof Element)) return node.nodeType === Node.TEXT_NODE ? (node.textContent ?? '') : ''
   const { display } = getComputedStyle(node)
-  if (display === 'none' || node.matches('svg, script, style')) return ''
+  if (display === 'none' || node.matches('svg, script, style, .no-copy')) return ''
   const text = [...node.childNodes].map(spaced).join('')
   return display === 'inline' || display === 'contents' ? text : ` ${text} `
 }

@@ -4,14 +4,15 @@ import { useState } from 'react'
 import { copyTable, copyText } from './clipboard'
 
 type CopyButtonsProps = {
-  day: string | null
+  /** Parameters that a copied link names although the page's own address need not. */
+  pinned: Record<string, string>
   table: string | undefined
   signs: Record<string, string> | undefined
   citation: string | undefined
   labels: Record<'label' | 'link' | 'table' | 'citation' | 'print' | 'copied' | 'failed', string>
 }
 
-export function CopyButtons({ day, table, signs, citation, labels }: CopyButtonsProps) {
+export function CopyButtons({ pinned, table, signs, citation, labels }: CopyButtonsProps) {
   const [said, setSaid] = useState('')
   const run = (copy: () => Promise<void>) => async () => {
     setSaid('')
@@ -25,7 +26,7 @@ export function CopyButtons({ day, table, signs, citation, labels }: CopyButtons
   return (
     <fieldset className="share">
       <legend className="hidden">{labels.label}</legend>
-      <button type="button" onClick={run(() => copyText(datedAddress(day)))}>
+      <button type="button" onClick={run(() => copyText(fullAddress(pinned)))}>
         {labels.link}
       </button>
       {table === undefined ? null : (
@@ -34,7 +35,7 @@ export function CopyButtons({ day, table, signs, citation, labels }: CopyButtons
         </button>
       )}
       {citation === undefined ? null : (
-        <button type="button" onClick={run(() => copyText(citation.replace('{address}', datedAddress(day))))}>
+        <button type="button" onClick={run(() => copyText(citation.replace('{address}', fullAddress(pinned))))}>
           {labels.citation}
         </button>
       )}
@@ -46,8 +47,9 @@ export function CopyButtons({ day, table, signs, citation, labels }: CopyButtons
   )
 }
 
-function datedAddress(day: string | null): string {
+function fullAddress(pinned: Record<string, string>): string {
   const address = new URL(location.href)
-  if (day !== null && !address.searchParams.has('date')) address.searchParams.set('date', day)
+  for (const [name, value] of Object.entries(pinned))
+    if (!address.searchParams.has(name)) address.searchParams.set(name, value)
   return address.href.replaceAll('%2C', ',').replaceAll('%3A', ':')
 }

@@ -7,6 +7,8 @@ type ShareBarProps = {
   request: PageRequest
   /** The day shown; the copied link names it, so that it shows the same tomorrow. Null where the page has no day. */
   day: string | null
+  /** Other parameters that the copied link must name: what the page takes for granted today. */
+  pin?: Record<string, string>
   /** The id of a table that can be copied, with its name where the page has several bars. */
   table?: string
   /** What the table's drawn signs say, by their class. */
@@ -16,11 +18,11 @@ type ShareBarProps = {
 }
 
 /** Copy a link that reproduces the view, a table for a word processor or a spreadsheet, a citation; print. */
-export async function ShareBar({ request, day, table, signs, citation }: ShareBarProps) {
+export async function ShareBar({ request, day, pin, table, signs, citation }: ShareBarProps) {
   const t = await getTranslations({ locale: request.locale, namespace: 'share' })
   return (
     <CopyButtons
-      day={day}
+      pinned={{ ...(day === null ? {} : { date: day }), ...pin }}
       table={table}
       signs={signs}
       citation={citation}

@@ -1,9 +1,7 @@
 import { datedSchema, listField } from '../law/fields'
 import type { Confidence, Period, Status } from '../law/schema'
 import type { Localised } from '../platform/i18n/localised'
-
-/** How many lanes a page takes: more could be neither read nor printed side by side. */
-export const MOST_LANES = 12
+import { MOST_LANES } from './lanes'
 
 /** What the page of procedures can be asked for; the countries' order is the lanes'. */
 export function proceduresSchema(countries: readonly string[]) {

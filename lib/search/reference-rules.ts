@@ -54,6 +54,7 @@ export function keysIn(text: string): string[] {
 export function foldLetters(text: string): string {
   return [...text]
     .map((letter) => {
+      if (letter <= '\u007f') return letter.toLowerCase()
       const plain = letter.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
       return plain.length === letter.length ? plain : letter
     })

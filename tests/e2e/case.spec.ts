@@ -1,5 +1,5 @@
 import { expectAccessible } from '../support/axe'
-import { expect, test } from '../support/browser'
+import { expect, isAlive, test } from '../support/browser'
 import {
   findingOn,
   historyOf,
@@ -123,6 +123,7 @@ test('a value that there is not is refused by name', async ({ request }) => {
 test('the sheet is kept by nobody, and its language is switched by its address', async ({ page }) => {
   const answer = await page.goto(SHEET)
   expect(answer?.headers()['cache-control']).toContain('no-store')
+  await isAlive(page.locator('main'))
   await page
     .locator('.bar summary')
     .filter({ hasText: words('es').language.label })

@@ -119,6 +119,7 @@ test('a column moves, is pinned and taken away, and the moved column keeps the f
   await act('remove', 'CL').click()
   await expect(heads(page, POSSESSION)).toHaveText(['AR', 'MX'].map((code) => nameOf(code)))
   await expect(act('remove', 'AR')).toHaveCount(0)
+  await expect(page.locator(`#${POSSESSION}-MX a:focus`)).toHaveCount(1)
 })
 
 test('a long text opens by the keyboard, and is printed whole', async ({ page }) => {

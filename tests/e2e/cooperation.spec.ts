@@ -67,7 +67,8 @@ test('the day decides: before Budapest bound Argentina it was not in force betwe
   await open(page, `${PAIR}&date=2018-09-30`)
   await expect(between()).toHaveText(t.answers.no)
   await open(page, `${PAIR}&date=2018-10-01`)
-  await expect(between()).toHaveText(`${t.answers.yes} ${put(t.treaties.since, { day: inWords('2018-10-01') })}`)
+  await expect(between()).toContainText(t.answers.yes)
+  await expect(between()).toContainText(put(t.treaties.since, { day: inWords('2018-10-01') }))
 })
 
 test('what is not known is never a no', async ({ page }) => {
