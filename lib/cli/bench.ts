@@ -6,6 +6,7 @@ import { readEnvironment } from '../platform/env'
 import { startBare, startNextStatic } from './bench/baselines'
 import { measureFirstLoad } from './bench/first-load'
 import { type Load, measure } from './bench/load'
+import { benchSearch } from './bench/search'
 import { fetchBytes, startApplication, stopAll } from './bench/servers'
 import { printTable } from './bench/table'
 import { say, step } from './progress'
@@ -33,9 +34,13 @@ const CASE =
 /**
  * `npm run bench`: the production server under a fixed and bounded load, beside a bare node:http server and a static
  * page of Next's own server that send the same bytes, all in one run. Rounds alternate, so that what else the machine
- * does falls on all alike; of each figure the median round is printed.
+ * does falls on all alike; of each figure the median round is printed. `npm run bench -- search` measures the searches.
  */
-export default async function bench(): Promise<number> {
+export default async function bench(args: string[]): Promise<number> {
+  if (args[0] === 'search') {
+    await benchSearch(ROOT)
+    return 0
+  }
   const { environment, faults } = readEnvironment(process.env)
   if (environment === undefined) {
     for (const fault of faults) console.error(fault)

@@ -51,9 +51,13 @@ export function pageKinds(locale: Locale): Record<string, string> {
     compare: `/${locale}/compare?requirements=off-possession,pro-preservation&countries=CL,AR,MX,ES`,
     'penalties, choosing': `/${locale}/penalties`,
     penalties: `/${locale}/penalties?requirement=off-possession`,
+    'penalties, many marks': `/${locale}/penalties?requirement=off-live&countries=AR,BR,CL,ES,MX,PY&sort=max`,
+    'penalties, none': `/${locale}/penalties?requirement=off-attempt`,
     procedures: `/${locale}/procedures`,
+    'procedures of one': `/${locale}/procedures?countries=CL`,
     changes: `/${locale}/changes`,
-    'changes of a country': `/${locale}/changes?countries=CL`,
+    'changes of a country': `/${locale}/changes?country=CL`,
+    'changes by requirement': `/${locale}/changes?by=requirement&kind=better&from=2022-01-01`,
     'cooperation, choosing': `/${locale}/cooperation`,
     cooperation: `/${locale}/cooperation?requesting=AR&requested=CL&conduct=off-possession,off-grooming&measure=preservation`,
     extradition: `/${locale}/cooperation?requesting=AR&requested=CL&conduct=off-distribution&measure=extradition`,
@@ -62,10 +66,15 @@ export function pageKinds(locale: Locale): Record<string, string> {
     case: `/${locale}/case?facts=2026-03-02&conduct=off-possession,off-grooming&suspect=AR&victim=CL&seat=MX&age=14&data=subscriber,traffic`,
     'search, asking': `/${locale}/search`,
     search: `/${locale}/search?q=conservaci%C3%B3n`,
+    'search for an article': `/${locale}/search?q=art.+128&kind=provision`,
   }
 }
 
 /** Addresses that are refused, each with a page of its own. */
 export function refusedKinds(locale: Locale): Record<string, string> {
-  return { 'not found': `/${locale}/countries/XX`, invalid: `/${locale}/matrix?date=2017-13-45&area=x` }
+  return {
+    'not found': `/${locale}/countries/XX`,
+    invalid: `/${locale}/matrix?date=2017-13-45&area=x`,
+    'invalid case': `/${locale}/case?facts=2026-02-30&victim=US`,
+  }
 }

@@ -10,7 +10,7 @@ export function database(): PrismaClient {
     adapter: new PrismaPg({
       connectionString: process.env.DATABASE_URL,
       max: 8,
-      connectionTimeoutMillis: 3000,
+      connectionTimeoutMillis: 10_000,
       query_timeout: 15000,
     }),
   })
