@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { PageRequest } from '@/components/shell/answer-page'
+import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import type { CaseSheet } from '@/lib/cooperation/case-rules'
 import { CHANNELS, TREATIES } from '@/lib/cooperation/schema'
@@ -7,7 +8,6 @@ import type { Outline } from '@/lib/framework/schema'
 import type { Localised } from '@/lib/platform/i18n/localised'
 import { countryName, formatDay } from '@/lib/platform/i18n/names'
 import { AnswerLabel } from './entry'
-import { Scroll } from './scroll'
 import { linkOn } from './words'
 
 type BetweenProps = { request: PageRequest; sheet: CaseSheet; outline: Outline }
@@ -29,7 +29,7 @@ export async function Between({ request, sheet, outline }: BetweenProps) {
         <p>{t('between.one')}</p>
       ) : (
         <>
-          <Scroll label={t('between.treaties', { day })}>
+          <Scroll className="case-scroll" label={t('between.treaties', { day })}>
             <table className="facts case-treaties">
               <caption>{t('between.treaties', { day })}</caption>
               <thead>
@@ -71,7 +71,7 @@ export async function Between({ request, sheet, outline }: BetweenProps) {
           <p className="aside">{t('between.treatiesNote')}</p>
         </>
       )}
-      <Scroll label={t('between.channels', { day })}>
+      <Scroll className="case-scroll" label={t('between.channels', { day })}>
         <table className="facts case-channels">
           <caption>{t('between.channels', { day })}</caption>
           <thead>

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { href } from '@/components/shell/href'
+import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import { AGE_BANDS } from '@/lib/cooperation/age-rules'
 import { type CaseQuery, TIES } from '@/lib/cooperation/case-schema'
@@ -8,7 +9,6 @@ import { isConduct, MEASURES } from '@/lib/cooperation/schema'
 import type { Group, RequirementBrief } from '@/lib/framework/schema'
 import { FIRST_DAY } from '@/lib/law/periods'
 import { countryName } from '@/lib/platform/i18n/names'
-import { Scroll } from './scroll'
 
 type CaseFormProps = {
   request: PageRequest
@@ -77,7 +77,7 @@ export async function CaseForm({ request, query, countries, requirements, groups
             ))}
           </div>
         </fieldset>
-        <Scroll label={t('form.ties')}>
+        <Scroll className="case-scroll" label={t('form.ties')}>
           <table className="facts case-ties">
             <caption>{t('form.ties')}</caption>
             <thead>

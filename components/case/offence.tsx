@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { lawWords } from '@/components/law/words'
 import type { PageRequest } from '@/components/shell/answer-page'
+import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import type { AgeEntry, OffenceEntry } from '@/lib/cooperation/case-rules'
 import type { CaseFacts } from '@/lib/cooperation/case-schema'
@@ -8,7 +9,6 @@ import type { ConductPenalty } from '@/lib/law/conduct-rules'
 import { type Localised, pickText } from '@/lib/platform/i18n/localised'
 import { countryName } from '@/lib/platform/i18n/names'
 import { ArticlesByLaw, ChangeNote, Facts, Verdict } from './entry'
-import { Scroll } from './scroll'
 import { linkOn } from './words'
 
 const CHILD_AGE = 'off-child-age'
@@ -111,7 +111,7 @@ async function PenaltyRows({ rows, request, day, label }: RowsProps) {
   const pair = await getTranslations({ locale, namespace: 'text' })
   const words = await lawWords(locale)
   return (
-    <Scroll label={label}>
+    <Scroll className="case-scroll" label={label}>
       <table className="facts case-penalties">
         <caption className="hidden">{label}</caption>
         <thead>

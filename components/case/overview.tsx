@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { PageRequest } from '@/components/shell/answer-page'
+import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import type { CaseSheet } from '@/lib/cooperation/case-rules'
 import type { CaseFacts } from '@/lib/cooperation/case-schema'
@@ -8,7 +9,6 @@ import type { Outline } from '@/lib/framework/schema'
 import { CONFIDENCES } from '@/lib/law/schema'
 import { countryName, formatDay } from '@/lib/platform/i18n/names'
 import { AnswerLabel, Mark } from './entry'
-import { Scroll } from './scroll'
 import { caseWords } from './words'
 
 type OverviewProps = { request: PageRequest; facts: CaseFacts; sheet: CaseSheet; outline: Outline }
@@ -23,7 +23,7 @@ export async function Overview({ request, facts, sheet, outline }: OverviewProps
   const titleOf = (conduct: string) => outline.requirements.find(({ id }) => id === conduct)?.title ?? {}
   return (
     <>
-      <Scroll label={caption}>
+      <Scroll className="case-scroll" label={caption}>
         <table className="facts case-overview" id="case-overview">
           <caption>{caption}</caption>
           <thead>

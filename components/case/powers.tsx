@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { StatusLabel } from '@/components/law/sign'
 import type { PageRequest } from '@/components/shell/answer-page'
+import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import type { PowerEntry } from '@/lib/cooperation/case-rules'
 import type { CaseFacts } from '@/lib/cooperation/case-schema'
@@ -8,7 +9,6 @@ import type { Outline } from '@/lib/framework/schema'
 import type { Finding } from '@/lib/law/schema'
 import type { Locale } from '@/lib/platform/i18n/locales'
 import { ArticlesByLaw, Fact, Facts, Surety } from './entry'
-import { Scroll } from './scroll'
 import { linkOn } from './words'
 
 const COLUMNS = ['authorisedBy', 'timeLimit', 'offenceScope'] as const
@@ -28,7 +28,7 @@ export async function Powers({ request, facts, country, powers, outline, label }
   const t = await getTranslations({ locale, namespace: 'case' })
   if (powers.length === 0) return <p>{t('powers.none')}</p>
   return (
-    <Scroll label={label}>
+    <Scroll className="case-scroll" label={label}>
       <table className="facts case-powers">
         <caption className="hidden">{label}</caption>
         <thead>

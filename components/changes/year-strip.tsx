@@ -36,7 +36,7 @@ export async function YearStrip({ request, view, jurisdictions, shown }: Changes
     </td>
   )
   return (
-    <section className="change-strip" aria-labelledby="strip">
+    <section className="change-strip">
       <h2 id="strip">{t('strip')}</h2>
       <p className="aside">{t('stripCaption')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by the keyboard. */}

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import type { PageRequest } from '@/components/shell/answer-page'
+import { Scroll } from '@/components/ui/scroll'
 import type { CooperationCheck, Question } from '@/lib/cooperation/check-rules'
 import { servesRequest } from '@/lib/cooperation/treaty-rules'
 import { AnswerLabel } from './answer-label'
-import { Scroll } from './scroll'
 import type { PartProps } from './words'
 
 export type SectionProps = PartProps & { request: PageRequest; question: Question; check: CooperationCheck }
@@ -14,7 +14,7 @@ export async function AnswerSection({ request, words, question, check }: Section
   const t = await getTranslations({ locale, namespace: 'cooperation' })
   const hasThreshold = question.measure === 'extradition'
   return (
-    <section aria-labelledby="coop-overall">
+    <section>
       <h2 id="coop-overall">{t('answer.title')}</h2>
       <ul className="coop-verdicts">
         {check.conducts.map(({ conduct, overall, decisive, confidence, since, need }) => (

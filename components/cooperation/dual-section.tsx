@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import type { ConductCheck } from '@/lib/cooperation/check-rules'
 import type { PointSide, Verdict } from '@/lib/cooperation/difference-rules'
@@ -7,7 +8,6 @@ import { countryName } from '@/lib/platform/i18n/names'
 import { AnswerLabel } from './answer-label'
 import type { SectionProps } from './answer-section'
 import { Articles, CellLink, Reason, Standing } from './finding-facts'
-import { Scroll } from './scroll'
 
 type ConductProps = SectionProps & { one: ConductCheck }
 

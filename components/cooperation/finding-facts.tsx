@@ -44,7 +44,7 @@ export async function CellLink({
   const t = await getTranslations({ locale, namespace: 'cooperation' })
   const name = t('cellOf', { country: countryName(country, locale), requirement: words.title(requirement) })
   return (
-    <a className="coop-more" href={href(locale, `/matrix/${country}/${requirement}`, query)} aria-label={name}>
+    <a className="coop-more no-copy" href={href(locale, `/matrix/${country}/${requirement}`, query)} aria-label={name}>
       {t('cell')}
     </a>
   )

@@ -1,13 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { href } from '@/components/shell/href'
+import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import type { ThresholdSide } from '@/lib/cooperation/threshold-rules'
 import { countryName } from '@/lib/platform/i18n/names'
 import { AnswerLabel } from './answer-label'
 import type { SectionProps } from './answer-section'
 import { Reason, Standing } from './finding-facts'
-import { Scroll } from './scroll'
 import type { CheckWords } from './words'
 
 /** The prison terms of both sides against the year of Budapest art. 24, and each country's own rule. */

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import type { NamedArticle } from '@/lib/cooperation/reservation-rules'
 import { touching } from '@/lib/cooperation/reservation-rules'
@@ -13,7 +14,6 @@ import { countryName, formatDay } from '@/lib/platform/i18n/names'
 import { AnswerLabel } from './answer-label'
 import type { SectionProps } from './answer-section'
 import { Reason, Standing } from './finding-facts'
-import { Scroll } from './scroll'
 
 /** Every treaty on record: whether it is in force between the two, and what each side has reserved. */
 export async function TreatySection(part: SectionProps) {

@@ -20,7 +20,7 @@ export const FILE_COLOURS = {
   quiet: '#4a5563',
   rule: '#d9d6ce',
   accent: '#0f4c5c',
-  'step-3': '#4f8793',
+  'step-3': '#447a86',
 } as const
 
 const c = FILE_COLOURS

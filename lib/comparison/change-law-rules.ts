@@ -18,11 +18,12 @@ export function lawsOf(
   const name = (instrument: DatedInstrument, basis: Law['basis']) => {
     if (!laws.has(instrument.id)) laws.set(instrument.id, { instrument, basis })
   }
-  for (const { now } of provisions) {
+  for (const { old, now } of provisions) {
     if (now === null || now.period.from !== day) continue
     const own = instruments.get(now.instrument)
     for (const one of pickAmending(
       now.amendedBy.flatMap((id) => instruments.get(id) ?? []),
+      old?.amendedBy ?? [],
       day,
     ))
       name(one, 'wording')
@@ -36,13 +37,16 @@ export function lawsOf(
 /**
  * A provision's list of amending instruments has those before and after the day too. The ones of that day did it. Else
  * the last one before it (a law in force may say that an article of it begins later: art. 218 bis of Chile's code of
- * procedure began two years after Ley 21.459), with those of which no day is recorded; never one of a later day.
+ * procedure began two years after Ley 21.459), with those of which no day is recorded; never one of a later day, nor one
+ * that the wording before already had (`known`): art. 174 of Costa Rica's code, changed in 2021 by a law that nobody
+ * verified, still lists the Ley 9177 of 2013.
  */
-function pickAmending(amending: readonly DatedInstrument[], day: string): DatedInstrument[] {
+function pickAmending(amending: readonly DatedInstrument[], known: readonly string[], day: string): DatedInstrument[] {
   const ofDay = amending.filter((one) => isOf(one, day))
   if (ofDay.length > 0) return ofDay
-  const undated = amending.filter((one) => firstDay(one) === '')
-  const before = amending
+  const others = amending.filter(({ id }) => !known.includes(id))
+  const undated = others.filter((one) => firstDay(one) === '')
+  const before = others
     .filter((one) => firstDay(one) !== '' && lastDay(one) < day)
     .sort((a, b) => lastDay(b).localeCompare(lastDay(a)))
   return [...before.slice(0, 1), ...undated]

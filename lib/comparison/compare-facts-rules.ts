@@ -2,6 +2,7 @@ import { type ConductPenalties, penaltiesFor } from '../law/conduct-rules'
 import type { AttributeValue, Confidence, Finding, Source } from '../law/schema'
 import {
   type Comparable,
+  comparableAge,
   comparablePrison,
   comparableStatus,
   comparableText,
@@ -65,17 +66,17 @@ const MATERIAL_GROUPS = new Set(['material', 'scope-of-material'])
 const CONDUCT_GROUPS = new Set([...MATERIAL_GROUPS, 'exploitation'])
 
 /** The requirements that record a fact of other ones: the child's age for the material offences, aggravations for all conduct. */
+const AGE_LIMITS: readonly string[] = ['ageLimit', 'victimAgeLimit']
 export const CHILD_AGE = { requirement: 'off-child-age', attribute: 'ageLimit', groups: MATERIAL_GROUPS }
 export const AGGRAVATION = { requirement: 'off-aggravation', attribute: 'circumstances', groups: CONDUCT_GROUPS }
 
 /**
- * The penalties that a finding's articles have for its conduct. Where the finding is a gap or not known and no row
- * names the conduct, the rows are for something else and none is given.
+ * The penalties that a finding's articles have for its conduct. Where the finding is a gap or not known, the rows are
+ * for something else and none is given, whatever they say they are for ("all conducts" are those of the article).
  */
 export function tiedPenalties(finding: Finding, day: string): ConductPenalties | null {
-  const found = penaltiesFor(finding.requirement, finding.provisions, day)
   const isOffence = finding.status === 'met' || finding.status === 'partial'
-  return found.basis === 'named' || isOffence ? found : null
+  return isOffence ? penaltiesFor(finding.requirement, finding.provisions, day) : null
 }
 
 export function factBeside(finding: Finding | undefined, id: string): FactBeside | null {
@@ -95,7 +96,8 @@ export function factRows(
 ): FactRow[] {
   const attributeFact = (attribute: AttributeValue | undefined): Fact => {
     if (attribute === undefined || isBlank(read.english(attribute))) return MISSING
-    return { isRecorded: true, comparable: comparableText(read.shown(attribute), read.english(attribute)) }
+    const compare = AGE_LIMITS.includes(attribute.id) ? comparableAge : comparableText
+    return { isRecorded: true, comparable: compare(read.shown(attribute), read.english(attribute)) }
   }
   return FACT_KINDS.flatMap((kind): FactRow[] => {
     if (kind === 'attribute')

@@ -1,3 +1,4 @@
+import { readAgeLimit } from '../cooperation/age-rules'
 import type { Status } from '../law/schema'
 import type { CompareView } from './compare-schema'
 import type { PrisonRange } from './penalty-rules'
@@ -76,6 +77,17 @@ export function isBlank(text: string): boolean {
 /** A recorded text, as the reader sees it, for comparison. `english` is the same value in English. */
 export function comparableText(shown: string, english: string): Comparable {
   return isNotKnown(english) ? null : normaliseText(shown)
+}
+
+/**
+ * An age limit by the years it sets: "18" and "under 18" are one rule. A further limit in it keeps it apart ("18
+ * (grooming 16)"), and words that set no age that can be read are compared as worded.
+ */
+export function comparableAge(shown: string, english: string): Comparable {
+  if (isNotKnown(english)) return null
+  const limit = readAgeLimit(english)
+  if (limit === null) return normaliseText(shown)
+  return limit.other === null ? `< ${limit.below}` : `< ${limit.below}, ${limit.other}: ${normaliseText(shown)}`
 }
 
 export function comparableStatus(status: Status | null): Comparable {

@@ -74,12 +74,12 @@ export function readCountryPenalties(
 ): CountryPenalties {
   if (finding === null || finding.status === 'gap' || finding.status === 'unknown') {
     const state = finding === null ? 'notRecorded' : finding.status === 'gap' ? 'gap' : 'unknown'
-    return { country, state, finding, basis: 'named', prison: [], others: [] }
+    return { country, state, finding, basis: 'named', isWhole: true, prison: [], others: [] }
   }
-  const { penalties, basis } = penaltiesFor(requirement, finding.provisions, day)
+  const { penalties, basis, isWhole } = penaltiesFor(requirement, finding.provisions, day)
   const prison = penalties.filter(({ penalty }) => penalty.kind === 'prison')
   const others = penalties.filter(({ penalty }) => penalty.kind !== 'prison')
-  return { country, state: prison.length > 0 ? 'ranges' : 'noPrison', finding, basis, prison, others }
+  return { country, state: prison.length > 0 ? 'ranges' : 'noPrison', finding, basis, isWhole, prison, others }
 }
 
 /** The lowest minimum and the highest maximum known among a country's prison terms; null where none is. */

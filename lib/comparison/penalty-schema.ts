@@ -36,6 +36,8 @@ export type CountryPenalties = {
   finding: Finding | null
   /** `all`: the rows are all those of the cited articles, because none of them names the conduct. */
   basis: 'named' | 'all'
+  /** False where the conduct's own term may not be among the rows (see lib/law/conduct-rules.ts). */
+  isWhole: boolean
   /** In the order of the law; empty unless the state is `ranges`. */
   prison: ConductPenalty[]
   /** Fines, disqualifications and the rest, which no axis of time holds. */

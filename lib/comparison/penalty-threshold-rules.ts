@@ -98,11 +98,15 @@ export function reaches({ min, max }: PrisonRange, months: number): Answer {
 
 /**
  * The same of all of a country's prison terms together. Where the rows are not tied to the conduct (basis `all`)
- * nobody can say which of them is meant: only what holds of every one is said of the conduct.
+ * nobody can say which of them is meant: only what holds of every one is said of the conduct, and not even that where
+ * the conduct's own may be missing.
  */
-export function countryReach({ prison, basis }: Pick<CountryPenalties, 'prison' | 'basis'>, months: number): Reach {
+export function countryReach(
+  { prison, basis, isWhole }: Pick<CountryPenalties, 'prison' | 'basis' | 'isWhole'>,
+  months: number,
+): Reach {
   const answers = prison.map(({ penalty: { minMonths: min, maxMonths: max } }) => reaches({ min, max }, months))
-  if (answers.length === 0) return 'unknown'
+  if (answers.length === 0 || !isWhole) return 'unknown'
   if (answers.every((answer) => answer === 'yes')) return 'all'
   if (answers.every((answer) => answer === 'no')) return 'none'
   if (basis === 'all') return 'unknown'

@@ -202,7 +202,10 @@ function offenceOf(entry: Entry, conduct: Conduct, facts: CaseFacts, childAge: F
 function ageOf(conduct: Conduct, offence: Finding | null, childAge: Finding | null, band: AgeBand): AgeEntry | null {
   if (!isInPlace(offence)) return null
   if (conduct === 'off-grooming') return ageEntry(offence, 'victimAgeLimit', band)
-  return ABOUT_MATERIAL.includes(conduct) ? ageEntry(childAge, 'ageLimit', band) : null
+  if (!ABOUT_MATERIAL.includes(conduct)) return null
+  const entry = ageEntry(childAge, 'ageLimit', band)
+  // Met, by its own test, is every child under 18 in all the material offences: a lower limit beside is of another one.
+  return entry.fit === 'narrower' && childAge?.status === 'met' ? { ...entry, fit: 'inside' } : entry
 }
 
 function ageEntry(finding: Finding | null, attribute: string, band: AgeBand): AgeEntry {
@@ -250,8 +253,12 @@ function powerOf(measure: Measure, country: string, now: readonly Finding[], fac
     return { measure, answer: isLimited ? atMostPartly(answerOf(own)) : answerOf(own), confidence }
   }
   const question = { requesting: country, requested: country, measure, budapest: 'unknown', day: today } as const
-  const answers = facts.conducts.map((conduct) => powerForConduct(now, { ...question, conduct }).answer)
-  return { measure, answer: summarise(answers), confidence }
+  const powers = facts.conducts.map((conduct) => powerForConduct(now, { ...question, conduct }))
+  return {
+    measure,
+    answer: summarise(powers.map(({ answer }) => answer)),
+    confidence: weakestOf(powers.map((power) => power.confidence)),
+  }
 }
 
 /** One word for several conducts: theirs where they agree; else partly where any has it, and else not known. */

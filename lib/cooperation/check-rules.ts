@@ -98,9 +98,9 @@ export function checkConduct(
   const parts = { dual: dual.answer, threshold: threshold?.answer ?? null, power: power.answer, need }
   const relied = [
     ...(need === 'not-needed' ? [] : dual.sides.map(({ finding }) => finding)),
-    // What the Budapest Convention makes easier rests on both being bound by it.
-    ...(need === 'not-needed' ? (budapest?.sides.map(({ finding }) => finding) ?? []) : []),
-    ...power.entries.filter(({ principal }) => principal).map(({ finding }) => finding),
+    // What preservation needs, and what a lacking power means, turn on whether both are bound by the Budapest Convention.
+    ...(measure === 'preservation' ? (budapest?.sides.map(({ finding }) => finding) ?? []) : []),
+    ...power.rested,
   ]
   return {
     conduct,

@@ -15,6 +15,8 @@ export type Power = {
   confidence: Confidence | null
   /** Those that give the answer first, then those shown beside. */
   entries: PowerEntry[]
+  /** What the answer rests on; null where it is not recorded. */
+  rested: (Finding | null)[]
 }
 
 export type PowerQuestion = {
@@ -44,14 +46,13 @@ export function powerOf(findings: readonly Finding[], question: PowerQuestion): 
     ...beside.map((id) => entry(id, requested, false)),
   ]
   const leading = entries.filter((one) => one.principal).map(({ finding }) => finding)
-  return {
-    ...answerFor(findings, leading, question),
-    confidence: weakestOf(leading.map((finding) => finding?.confidence ?? null)),
-    entries,
-  }
+  const { compared = [], ...answer } = answerFor(findings, leading, question)
+  const rested = [...leading, ...compared]
+  return { ...answer, confidence: weakestOf(rested.map((finding) => finding?.confidence ?? null)), entries, rested }
 }
 
-type Limited = { answer: Answer; limits: Limit[] }
+/** `compared`: offences whose penalties were held side by side to answer. */
+type Limited = { answer: Answer; limits: Limit[]; compared?: (Finding | null)[] }
 
 function answerFor(
   findings: readonly Finding[],
@@ -117,10 +118,13 @@ function answerExtradition(
   if (tested.includes(conduct)) return { answer: 'yes', limits: [] }
   if (conduct === DISTRIBUTION || conduct === POSSESSION) return { answer, limits: [] }
   if (answer === 'no') return { answer: 'unknown', limits: ['not-tested'] }
-  const terms = (id: Conduct) => thresholdOf(findings, requested, id, day).rows.map(({ penalty }) => penalty)
-  return tested.some((id) => areNoLighterThan(terms(conduct), terms(id)))
-    ? { answer: 'yes', limits: [] }
-    : { answer: 'partly', limits: ['not-tested'] }
+  const terms = (id: Conduct) => {
+    const { rows, isWhole } = thresholdOf(findings, requested, id, day)
+    return isWhole ? rows.map(({ penalty }) => penalty) : []
+  }
+  const passing = tested.find((id) => areNoLighterThan(terms(conduct), terms(id)))
+  if (passing === undefined) return { answer: 'partly', limits: ['not-tested'] }
+  return { answer: 'yes', limits: [], compared: [conduct, passing].map((id) => findingOf(findings, requested, id)) }
 }
 
 /** These requirements' own tests say that the power, where met, reaches production and distribution. */

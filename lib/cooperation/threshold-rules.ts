@@ -17,6 +17,8 @@ export type ThresholdSide = {
   rows: ConductPenalty[]
   /** `all`: the record does not tie the articles' rows to the conduct, so all of them are taken. */
   basis: 'named' | 'all'
+  /** False where the conduct's own term may not be among the rows (see lib/law/conduct-rules.ts). */
+  isWhole: boolean
   /** The country's own rule for extradition in the record's words, which may be another test. */
   ownRule: { words: Localised | null; finding: Finding } | null
   finding: Finding | null
@@ -30,18 +32,15 @@ export function thresholdOf(
   day: string,
 ): ThresholdSide {
   const finding = findingOf(findings, country, conduct)
-  const { penalties, basis } = penaltiesFor(conduct, finding?.provisions ?? [], day)
+  const { penalties, basis, isWhole } = penaltiesFor(conduct, finding?.provisions ?? [], day)
   const rows = penalties.filter(({ penalty }) => penalty.kind === 'prison')
   const own = findingOf(findings, country, 'coo-extradition')
   return {
     country,
-    answer: answerThreshold(
-      answerOf(finding),
-      rows.map(({ penalty }) => penalty),
-      basis,
-    ),
+    answer: answerThreshold(answerOf(finding), isWhole ? rows.map(({ penalty }) => penalty) : [], basis),
     rows,
     basis,
+    isWhole,
     ownRule: own === null ? null : { words: wordsOf(own, 'threshold'), finding: own },
     finding,
   }

@@ -12,6 +12,11 @@ export type ConductPenalties = {
   penalties: ConductPenalty[]
   /** `named`: the rows describe the conduct themselves. `all`: none does, so these are all the rows of the articles. */
   basis: 'named' | 'all'
+  /**
+   * False where the conduct's own prison term may not be among them: no row names it, and an article that is cited has
+   * none on record, or that of its gravest form alone. What holds of every row need not hold of the conduct then.
+   */
+  isWhole: boolean
 }
 
 type Words = { names: RegExp; not?: RegExp }
@@ -55,18 +60,24 @@ const EVERY_CONDUCT = /\b(all conducts|any of the listed conduct)\b/i
 
 /** The penalties of the cited provisions in force on the day that are meant for the requirement's conduct. */
 export function penaltiesFor(requirement: string, provisions: readonly Provision[], day: string): ConductPenalties {
-  const all = provisions
-    .filter(({ period }) => isInForce(period, day))
-    .flatMap((provision) => provision.penalties.map((penalty) => ({ provision, penalty })))
+  const inForce = provisions.filter(({ period }) => isInForce(period, day))
+  const all = inForce.flatMap((provision) => provision.penalties.map((penalty) => ({ provision, penalty })))
+  const untied = { penalties: all, basis: 'all', isWhole: inForce.every(hasBasicTerm) } as const
   const words = WORDS[requirement]
-  if (words === undefined) return { penalties: all, basis: 'all' }
+  if (words === undefined) return untied
   const named = all.filter(({ penalty }) => namesConduct(penalty, words))
-  if (named.length === 0) return { penalties: all, basis: 'all' }
+  if (named.length === 0) return untied
   const articles = new Set(named.map(({ provision }) => provision.id))
   const penalties = all.filter(
     (row) => named.includes(row) || (articles.has(row.provision.id) && goesWithAny(row.penalty)),
   )
-  return { penalties, basis: 'named' }
+  return { penalties, basis: 'named', isWhole: true }
+}
+
+const GRAVER_ONLY = /\b(gravest|aggravated) forms?\b/i
+
+function hasBasicTerm({ penalties }: Provision): boolean {
+  return penalties.some(({ kind, conduct }) => kind === 'prison' && !GRAVER_ONLY.test(conduct?.en ?? ''))
 }
 
 function namesConduct({ conduct }: Penalty, { names, not }: Words): boolean {

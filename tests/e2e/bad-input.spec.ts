@@ -146,7 +146,7 @@ test('what the address says is never taken for markup', async ({ page }) => {
   }
   await openMatrix(page, `?q=${encodeURIComponent(script)}`)
   await expect(page.getByText(words('es').matrix.empty)).toBeVisible()
-  await expect(page.getByRole('searchbox')).toHaveValue(script)
+  await expect(page.getByRole('searchbox', { name: words('es').matrix.grid.search })).toHaveValue(script)
 })
 
 test('malformed addresses are refused, not failed on', async ({ request }) => {

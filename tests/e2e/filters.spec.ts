@@ -27,7 +27,7 @@ const { grid, ...matrix } = words('es').matrix
 async function expectFiltered(page: Page, query: string | RegExp, expected: readonly Requirement[]): Promise<void> {
   await expect.poll(() => queryOf(page)).toMatch(query)
   await expectRequirements(page, expected)
-  await expect(page.getByRole('status')).toHaveText(put(grid.rows, { count: expected.length }))
+  await expect(page.locator('p.shown')).toHaveText(put(grid.rows, { count: expected.length }))
   await page.reload()
   await isReady(page)
   await expectRequirements(page, expected)
@@ -227,7 +227,7 @@ test('nothing found says so and leads back', async ({ page }) => {
   await expect(page.getByText(matrix.empty)).toBeVisible()
   await expect(page.getByText(matrix.emptyHint)).toBeVisible()
   await expect(page.getByRole('table')).toHaveCount(0)
-  await expect(page.getByRole('status')).toHaveText(put(grid.rows, { count: 0 }))
+  await expect(page.locator('p.shown')).toHaveText(put(grid.rows, { count: 0 }))
   await page.locator('.empty').getByRole('link', { name: grid.reset }).click()
   await expectRequirements(page, requirements)
   expect(queryOf(page)).toBe('')

@@ -69,7 +69,7 @@ test('kinds and countries are filters, and one kind has pages', async ({ page })
     seen += await results(page).count()
   }
   expect(seen).toBe(total)
-  await page.getByLabel(search.country).selectOption('UY')
+  await page.locator('select[name="country"]').selectOption('UY')
   await page.getByRole('button', { name: search.submit }).click()
   await expect(page.locator('select[name="country"]')).toHaveValue('UY')
   for (const text of await results(page).allTextContents()) expect(text).toContain(nameOf('UY'))

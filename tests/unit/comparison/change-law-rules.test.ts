@@ -68,6 +68,13 @@ describe('the law that did it', () => {
       true,
       [],
     ],
+    [
+      'never one that the wording before already had',
+      [{ ...begun(['known', 'new']), kind: 'amended', old: provision('a-old', null, DAY, { amendedBy: ['known'] }) }],
+      [instrument('known'), instrument('new')],
+      true,
+      ['new wording'],
+    ],
     ['nothing recorded', [], [], true, []],
   ]
   it.each(table)('%s', (_, provisions, instruments, isNew, expected) => {
@@ -100,6 +107,9 @@ describe('in the shipped dataset', () => {
     ['UY', 'pro-interception', '2017-11-01', ['uy-cpp own']],
     ['MX', 'cap-csam-unit', '2025-07-17', ['mx-lmtr date', 'mx-lgn date']],
     ['CR', 'coo-foreign-preservation', '2018-01-01', []],
+    // Art. 174 lists the Ley 9177 of 2013 before and after; which law changed it in 2021 was not verified.
+    ['CR', 'off-distribution', '2021-12-31', []],
+    ['CR', 'off-grooming', '2021-12-31', ['cr-ley-10020 wording']],
   ])('%s %s on %s', (code, requirement, day, expected) => {
     expect(lawsIn(code, requirement, day)).toEqual(expected)
   })

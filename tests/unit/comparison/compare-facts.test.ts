@@ -146,6 +146,14 @@ describe('the penalties of a conduct', () => {
     expect(of('unknown')).toBeNull()
   })
 
+  it('of no offence are none, though the article says that its penalty is for all of its conducts', () => {
+    const all = provision('2', [prison('all conducts', 1, 4)])
+    const of = (status: Finding['status']) => tiedPenalties(finding({ status, provisions: [all] }), '2026-11-21')
+    expect(of('met')?.basis).toBe('named')
+    expect(of('gap')).toBeNull()
+    expect(of('unknown')).toBeNull()
+  })
+
   it('agree by their months; rows that are not tied to the conduct are not compared', () => {
     const years = column(finding({ provisions: [provision('a', [prison('possession', 1, 4)])] }))
     const other = column(finding({ provisions: [provision('b', [prison('possession or storage', 1, 4)])] }))

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import {
   type Comparable,
   chosenRequirements,
+  comparableAge,
   comparablePrison,
   comparableStatus,
   comparableText,
@@ -304,5 +305,19 @@ describe('the choice', () => {
     expect(hasWords('Posesión simple', 'simple posesión')).toBe(true)
     expect(hasWords('Posesión simple', 'posesión acceso')).toBe(false)
     expect(hasWords('Posesión simple', '')).toBe(true)
+  })
+})
+
+describe('age limits', () => {
+  it.each([
+    ['18', 'under 18', 'agree'],
+    ['under 18', 'under 14', 'differ'],
+    ['18', '18 (grooming 16)', 'differ'],
+    ['18', '14 (18 with force, abuse or threats)', 'differ'],
+    ['18', 'not verified', 'unsettled'],
+    ['18', '18 (from recall; amended text not read)', 'unsettled'],
+    ['none', 'under 18', 'differ'],
+  ] as const)('“%s” and “%s”: %s', (one, other, outcome) => {
+    expect(compareValues([comparableAge(one, one), comparableAge(other, other)]).outcome).toBe(outcome)
   })
 })

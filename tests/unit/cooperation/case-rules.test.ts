@@ -284,6 +284,19 @@ describe('the sheet', () => {
     ])
   })
 
+  it.each<[Status, string, Answer]>([
+    ['met', '18 (grooming 16)', 'yes'],
+    ['met', '18 (12 for art. 241-D only)', 'yes'],
+    ['partial', '18 (16 for possession)', 'partly'],
+  ])(
+    'a lower limit beside that of the material is of another offence where all of it is met: %s, %s',
+    (status, ageLimit, expected) => {
+      const found = [finding('off-possession', 'met'), finding('off-child-age', status, { words: { ageLimit } })]
+      const [offence] = drawUp({ ...facts, age: '16' }, found, found, TODAY).countries[1]?.offences ?? []
+      expect([offence?.age?.fit, offence?.answer]).toEqual([expected === 'yes' ? 'inside' : 'narrower', expected])
+    },
+  )
+
   it('counts retention by the law of the facts and orders by today’s', () => {
     expect(chile?.retention.clocks).toMatchObject([{ ends: '2024-01-10', term: { isMinimum: true } }])
     expect(chile?.retention.change).toEqual({ kind: 'law', on: '2023-06-15', status: 'met' })

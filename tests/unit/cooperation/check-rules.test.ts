@@ -180,6 +180,26 @@ describe('a whole check', () => {
     // pro-search stands beside and decides nothing.
     expect(check).toMatchObject({ overall: 'yes', confidence: 'secondary', since: '2024-06-21' })
   })
+
+  it('of preservation is no surer than what is known of the Budapest Convention between the two', () => {
+    const bound = (country: string, confidence: Finding['confidence']) =>
+      finding(country, 'coo-budapest', 'met', { reservations: 'dual criminality kept under 29(4)' }, { confidence })
+    const findings = [
+      ...['AR', 'CL'].map((country) => finding(country, 'off-possession', 'met')),
+      finding('CL', 'coo-foreign-preservation', 'met'),
+      finding('CL', 'pro-preservation', 'met', { offenceScope: 'any offence' }),
+    ]
+    const ask = (treaty: Finding[]) =>
+      checkCooperation([...findings, ...treaty], {
+        ...{ requesting: 'AR', requested: 'CL', measure: 'preservation', conducts: ['off-possession'], day: DAY },
+      }).conducts[0]
+    expect(ask([bound('AR', 'recall'), bound('CL', 'primary')])).toMatchObject({
+      overall: 'yes',
+      need: 'needed',
+      confidence: 'recall',
+    })
+    expect(ask([bound('AR', 'primary'), bound('CL', 'primary')])?.confidence).toBe('primary')
+  })
 })
 
 describe('the requirements asked for', () => {

@@ -149,6 +149,23 @@ describe('extradition in the requested country', () => {
       limits: ['not-tested'],
     })
   })
+
+  it('is as sure as the tested offence that another is held against, and its own', () => {
+    const [distribution, ...others] = laws
+    const weak = distribution === undefined ? [] : [{ ...distribution, confidence: 'recall' as const }, ...others]
+    const heavier = law('off-production', 60, 120)
+    expect(of('met', 'off-production', [...weak, heavier])).toMatchObject({ answer: 'yes', confidence: 'recall' })
+    expect(of('met', 'off-distribution', weak)).toMatchObject({ answer: 'yes', confidence: 'primary' })
+  })
+
+  it('holds no offence against the tested ones whose own term may be missing from the record', () => {
+    const bare = provision('CL', 'bare', [], { from: null, to: null })
+    const untied = provision('CL', 'other', [prison(60, 120)], { from: null, to: null })
+    const answerOn = (provisions: Finding['provisions']) =>
+      of('met', 'off-csec', [...laws, finding('CL', 'off-csec', 'met', {}, { provisions })]).answer
+    expect(answerOn([untied])).toBe('yes')
+    expect(answerOn([untied, bare])).toBe('partly')
+  })
 })
 
 describe('a joint team', () => {

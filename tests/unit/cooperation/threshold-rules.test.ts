@@ -46,6 +46,18 @@ describe('the extradition threshold: a maximum of at least one year', () => {
     expect(thresholdOf(findings, 'HN', 'off-sextortion', DAY)).toMatchObject({ answer: 'unknown', rows: [] })
   })
 
+  it.each([
+    // The article that punishes it has no penalty on record; the one of showing pornography to minors has.
+    ['SV', 'off-offering'],
+    // Arts. 167 bis and 135: the term on record is that of the gravest form.
+    ['CR', 'off-grooming'],
+    ['PY', 'off-corruption'],
+    // Adults' images: the article that is meant for them has a fine.
+    ['AR', 'off-ncii'],
+  ] as const)('is not known where the terms on record may be of something else: %s %s', (country, conduct) => {
+    expect(thresholdOf(findingsOn(DAY), country, conduct, DAY)).toMatchObject({ answer: 'unknown', isWhole: false })
+  })
+
   it('takes the wording in force on the day', () => {
     const older = provision('AR', '128', [prison(1, 6)], { from: null, to: '2018-05-02' })
     const newer = provision('AR', '128', [prison(4, 12)], { from: '2018-05-02', to: null })
@@ -122,7 +134,7 @@ describe('the extradition threshold: a maximum of at least one year', () => {
         "BO yes (3-6 years)",
         "BR yes (1-3 years)",
         "CL yes (18-60 months, 36-60 months, 36-60 months)",
-        "CR yes (null-5 years)",
+        "CR unknown (null-5 years)",
         "EC yes (1-3 years, 3-5 years, 3-5 years)",
         "GT yes (6-12 years)",
         "HN unknown ()",

@@ -163,6 +163,18 @@ describe('the penalties meant for a conduct', () => {
     expect(penaltiesFor('off-csec', [article], '2020-01-01')).toMatchObject({ basis: 'all' })
   })
 
+  const bare = provision('5', [])
+  const gravest = provision('6', [prison('the offence, gravest form', 1, 5)])
+  it.each([
+    ['a row names the conduct', 'off-possession', [article, bare], true],
+    ['none does, and every article has its terms', 'off-access', [article], true],
+    ['none does, and an article has no term on record', 'off-access', [article, bare], false],
+    ['none does, and of an article there is the gravest form only', 'off-access', [article, gravest], false],
+    ['there is nothing but the gravest form', 'off-access', [gravest], false],
+  ] as const)("hold the conduct's own: %s", (_, requirement, provisions, expected) => {
+    expect(penaltiesFor(requirement, provisions, '2020-01-01').isWhole).toBe(expected)
+  })
+
   it('are never those of an article that is not in force on the day', () => {
     const old = provision('128-old', [prison('possession', 1, 2)], { from: '2010-01-01', to: '2020-01-01' })
     expect(penaltiesFor('off-possession', [old], '2020-01-01').penalties).toEqual([])
