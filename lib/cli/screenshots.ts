@@ -15,6 +15,20 @@ const PICTURES = [
   { name: 'matrix-dark', address: '/pt/matrix?standard=budapest', width: 1280, height: 860, dark: true },
   { name: 'cell', address: '/es/matrix/CL/pro-preservation', width: 1280, height: 860 },
   { name: 'country', address: '/en/countries/BR', width: 1280, height: 860 },
+  {
+    name: 'compare',
+    address: '/es/compare?requirements=off-possession&countries=CL,AR,MX,ES',
+    width: 1280,
+    height: 1080,
+  },
+  { name: 'penalties', address: '/es/penalties?requirement=off-possession', width: 1280, height: 1080 },
+  { name: 'procedures', address: '/es/procedures', width: 1280, height: 860 },
+  {
+    name: 'cooperation',
+    address: '/en/cooperation?requesting=AR&requested=CL&conduct=off-possession&measure=preservation',
+    width: 1280,
+    height: 1080,
+  },
   { name: 'phone', address: '/es/matrix', width: 390, height: 780 },
 ] as const
 
