@@ -6,7 +6,7 @@ import type { CaseSheet } from '@/lib/cooperation/case-rules'
 import { CHANNELS, TREATIES } from '@/lib/cooperation/schema'
 import type { Outline } from '@/lib/framework/schema'
 import type { Localised } from '@/lib/platform/i18n/localised'
-import { countryName, formatDay } from '@/lib/platform/i18n/names'
+import { countryName, formatDay, semicolon } from '@/lib/platform/i18n/names'
 import { AnswerLabel } from './entry'
 import { linkOn } from './words'
 
@@ -59,7 +59,7 @@ export async function Between({ request, sheet, outline }: BetweenProps) {
                             confidence(sure ?? 'none'),
                           ]
                             .filter((part) => part !== null)
-                            .join('; ')}
+                            .join(semicolon(locale))}
                         </small>
                       </td>
                     ))}

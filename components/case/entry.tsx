@@ -7,7 +7,7 @@ import { type Entry, isInForce } from '@/lib/cooperation/case-rules'
 import type { Answer } from '@/lib/cooperation/schema'
 import type { AttributeValue, Confidence, Finding, Provision, Status } from '@/lib/law/schema'
 import type { Locale } from '@/lib/platform/i18n/locales'
-import { formatDay } from '@/lib/platform/i18n/names'
+import { formatDay, semicolon } from '@/lib/platform/i18n/names'
 import { linkOn, STATUS_OF } from './words'
 
 /** An answer with the sign of the status that it comes from. */
@@ -133,7 +133,7 @@ export function ArticlesByLaw({
             .filter(({ instrument }) => instrument.id === law.id)
             .map(({ country, id, article }, index) => (
               <span key={id}>
-                {index === 0 ? '' : '; '}
+                {index === 0 ? '' : semicolon(request.locale)}
                 <a href={linkOn(request, `/provisions/${country}/${id}`, day)}>{article}</a>
               </span>
             ))}{' '}

@@ -7,7 +7,7 @@ import type { AgeEntry, OffenceEntry } from '@/lib/cooperation/case-rules'
 import type { CaseFacts } from '@/lib/cooperation/case-schema'
 import type { ConductPenalty } from '@/lib/law/conduct-rules'
 import { type Localised, pickText } from '@/lib/platform/i18n/localised'
-import { countryName } from '@/lib/platform/i18n/names'
+import { countryName, semicolon } from '@/lib/platform/i18n/names'
 import { ArticlesByLaw, ChangeNote, Facts, Verdict } from './entry'
 import { linkOn } from './words'
 
@@ -92,7 +92,7 @@ async function Age({ age, facts, country, request }: AgeProps) {
           {t('named', { name: t('offences.ageLimit') })} <DataText value={age.words} locale={locale} />
           {isOther && age.finding !== null ? (
             <>
-              {'; '}
+              {semicolon(locale)}
               {confidence(age.finding.confidence)}.{' '}
               <a href={linkOn(request, `/matrix/${country}/${CHILD_AGE}`, facts.day)}>{t('country.cell')}</a>
             </>

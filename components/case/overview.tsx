@@ -7,7 +7,7 @@ import type { CaseFacts } from '@/lib/cooperation/case-schema'
 import { ANSWERS, type Answer } from '@/lib/cooperation/schema'
 import type { Outline } from '@/lib/framework/schema'
 import { CONFIDENCES } from '@/lib/law/schema'
-import { countryName, formatDay } from '@/lib/platform/i18n/names'
+import { countryName, formatDay, semicolon } from '@/lib/platform/i18n/names'
 import { AnswerLabel, Mark } from './entry'
 import { caseWords } from './words'
 
@@ -49,7 +49,7 @@ export async function Overview({ request, facts, sheet, outline }: OverviewProps
                         <AnswerLabel answer={answer} locale={locale} />{' '}
                         {items.map(({ conduct, confidence: sure }, index) => (
                           <span key={conduct}>
-                            {index === 0 ? '' : '; '}
+                            {index === 0 ? '' : semicolon(locale)}
                             <DataText value={titleOf(conduct)} locale={locale} />{' '}
                             <Mark confidence={sure} locale={locale} />
                           </span>
@@ -68,7 +68,7 @@ export async function Overview({ request, facts, sheet, outline }: OverviewProps
                           <AnswerLabel answer={answer} locale={locale} />{' '}
                           {items.map(({ measure, confidence: sure }, index) => (
                             <span key={measure}>
-                              {index === 0 ? '' : '; '}
+                              {index === 0 ? '' : semicolon(locale)}
                               {t(`measures.${measure}`)} <Mark confidence={sure} locale={locale} />
                             </span>
                           ))}

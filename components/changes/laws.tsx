@@ -3,7 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import { href } from '@/components/shell/href'
 import type { Change, DatedInstrument, Law } from '@/lib/comparison/change-schema'
 import { pickText } from '@/lib/platform/i18n/localised'
-import { formatDay } from '@/lib/platform/i18n/names'
+import { formatDay, semicolon } from '@/lib/platform/i18n/names'
 import type { ChangesPage } from './view'
 
 /** Says of a change which law or treaty fact did it, each with its day; plainly so where the record names none. */
@@ -21,7 +21,7 @@ export async function lawSayer({ request, facts }: ChangesPage): Promise<(change
   const names = (laws: Law[]) =>
     laws.map(({ instrument }, index) => (
       <Fragment key={instrument.id}>
-        {index === 0 ? null : '; '}
+        {index === 0 ? null : semicolon(locale)}
         <a href={href(locale, `/instruments/${instrument.country}/${instrument.id}`, query)}>{instrument.title}</a>
         {` (${dates(instrument)})`}
       </Fragment>

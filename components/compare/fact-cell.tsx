@@ -67,7 +67,9 @@ export function factContent(row: FactRow, title: string, column: Column, context
         <StatusLabel status={status} word={words.status(status)} />
         <p className="aside">
           {finding === null ? `${t('notRecordedThen')} ` : null}
-          <a className="no-copy" href={cell(requirement)}>{t('toCell')}</a>
+          <a className="no-copy" href={cell(requirement)}>
+            {t('toCell')}
+          </a>
         </p>
       </>
     )

@@ -4,6 +4,7 @@ import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
 import { DataText } from '@/components/ui/text'
 import type { Outline } from '@/lib/framework/schema'
+import { semicolon } from '@/lib/platform/i18n/names'
 import { articleInWords } from './article'
 
 /** The framework: every requirement under its group and area, with the articles it comes from. */
@@ -39,7 +40,7 @@ export async function RequirementsScreen({ request, outline }: { request: PageRe
                           const found = standards.get(standard)
                           return (
                             <span key={`${standard} ${article}`}>
-                              {index === 0 ? '' : '; '}
+                              {index === 0 ? '' : semicolon(locale)}
                               {found ? <DataText value={found.short} locale={locale} /> : standard}{' '}
                               {articleInWords(article, { whole: t('whole'), network: t('network') })}
                             </span>

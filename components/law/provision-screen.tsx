@@ -6,7 +6,7 @@ import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
 import { DataText } from '@/components/ui/text'
 import type { ProvisionEntry } from '@/lib/law/schema'
-import { countryName } from '@/lib/platform/i18n/names'
+import { countryName, semicolon } from '@/lib/platform/i18n/names'
 import { Penalties } from './penalties'
 import { StatusLabel } from './sign'
 import { Sources } from './sources'
@@ -53,7 +53,7 @@ export async function ProvisionScreen({ request, day, provision }: ProvisionScre
             <dd>
               {amendedBy.map((other, index) => (
                 <span key={other.id}>
-                  {index === 0 ? '' : '; '}
+                  {index === 0 ? '' : semicolon(locale)}
                   <a href={href(locale, `/instruments/${country}/${other.id}`, query)}>{other.title}</a>
                 </span>
               ))}

@@ -8,7 +8,7 @@ import { prisonRange } from '@/lib/comparison/penalty-rules'
 import type { CountryPenalties } from '@/lib/comparison/penalty-schema'
 import { reaches } from '@/lib/comparison/penalty-threshold-rules'
 import type { ConductPenalty } from '@/lib/law/conduct-rules'
-import { countryName } from '@/lib/platform/i18n/names'
+import { countryName, semicolon } from '@/lib/platform/i18n/names'
 import { type ChartWords, isUntied, type PenaltyChart } from './chart'
 
 type TableProps = { request: PageRequest; chart: PenaltyChart; words: ChartWords; id: string }
@@ -152,7 +152,7 @@ function CitedArticles({ request, entry, label }: { request: PageRequest; entry:
       {label}{' '}
       {provisions.map(({ country, id, article }, index) => (
         <span key={id}>
-          {index === 0 ? '' : '; '}
+          {index === 0 ? '' : semicolon(locale)}
           <a href={href(locale, `/provisions/${country}/${id}`, query)}>{article}</a>
         </span>
       ))}

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { RequirementBrief } from '../framework/schema'
+import { withLawOf } from '../law/conduct-rules'
 import { findFindings } from '../law/queries'
 import { readSource } from '../law/records'
 import type { Finding, Source } from '../law/schema'
@@ -19,13 +20,14 @@ export async function findComparison(
 ): Promise<Sheet[]> {
   const asked = requirements.map(({ id }) => id)
   const beside = [CHILD_AGE, AGGRAVATION].filter(({ groups }) => requirements.some(({ group }) => groups.has(group)))
-  const [findings, attributes] = await Promise.all([
+  const [found, attributes] = await Promise.all([
     findFindings(day, {
       requirements: [...new Set([...asked, ...beside.map(({ requirement }) => requirement)])],
       countries,
     }),
     findAttributes(asked),
   ])
+  const findings = found.map((finding) => withLawOf(day, finding))
   const sources = await findSources(findings.filter(({ requirement }) => asked.includes(requirement)))
   const findingOf = new Map(findings.map((finding) => [`${finding.country} ${finding.requirement}`, finding]))
   return requirements.map((requirement) => {

@@ -1,4 +1,4 @@
-import { penaltiesFor } from '../law/conduct-rules'
+import { penaltiesFor, withLawOf } from '../law/conduct-rules'
 import type { Finding, Penalty } from '../law/schema'
 import type { CountryPenalties, PenaltySort } from './penalty-schema'
 
@@ -69,9 +69,10 @@ export function rangePieces({ min, max }: PrisonRange, scale: PrisonScale): Rang
 export function readCountryPenalties(
   requirement: string,
   country: string,
-  finding: Finding | null,
+  recorded: Finding | null,
   day: string,
 ): CountryPenalties {
+  const finding = recorded === null ? null : withLawOf(day, recorded)
   if (finding === null || finding.status === 'gap' || finding.status === 'unknown') {
     const state = finding === null ? 'notRecorded' : finding.status === 'gap' ? 'gap' : 'unknown'
     return { country, state, finding, basis: 'named', isWhole: true, prison: [], others: [] }

@@ -169,9 +169,9 @@ export function needOfDual(conduct: Conduct, budapest: TreatyBetween | undefined
   return needByReservation(budapest.sides[1].reservations)
 }
 
-// A list of reservations that leaves 29(4) out is not known to be complete.
-function needByReservation({ kind, articles }: Reservations): DualNeed {
-  if (kind === 'none') return 'not-needed'
+// A list of reservations that leaves 29(4) out is not known to be complete, nor is a search that found none.
+function needByReservation({ kind, words, articles }: Reservations): DualNeed {
+  if (kind === 'none') return /^none\b\W*$/i.test(words?.en ?? '') ? 'not-needed' : 'unknown'
   const named = articles.find(({ article }) => article === '29(4)' || article === '29')
   if (named?.as === 'named') return 'needed'
   return named?.as === 'withdrawn' || named?.as === 'free' ? 'not-needed' : 'unknown'

@@ -1,4 +1,4 @@
-import type { Penalty, Period, Provision } from './schema'
+import type { Finding, Penalty, Period, Provision } from './schema'
 
 /*
  * Which of an article's penalties are meant for a requirement's conduct. Many articles punish several conducts, each
@@ -89,6 +89,14 @@ function namesConduct({ conduct }: Penalty, { names, not }: Words): boolean {
 // A fine or an aggravation laid down beside whatever prison term the article sets.
 function goesWithAny({ conduct, kind }: Penalty): boolean {
   return kind !== 'prison' && (conduct === null || /^cumulative\b|every scale/i.test(conduct.en ?? ''))
+}
+
+/**
+ * The finding with the law of the day alone. Many findings cite an article's wordings one after the other: the one
+ * that has ended, or has yet to begin, is no article of that day, nor is what it says its conduct.
+ */
+export function withLawOf(day: string, finding: Finding): Finding {
+  return { ...finding, provisions: finding.provisions.filter(({ period }) => isInForce(period, day)) }
 }
 
 // Of a provision a beginning that is not recorded lies in the past.

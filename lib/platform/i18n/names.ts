@@ -23,12 +23,18 @@ export function countryName(code: string, locale: Locale): string {
 export function formatDay(day: string, locale: Locale): string {
   const format = once(days, locale, () => new Intl.DateTimeFormat(TAGS[locale], { dateStyle: 'long', timeZone: 'UTC' }))
   const text = format.format(new Date(`${day}T00:00:00Z`))
-  // French writes the first of a month as an ordinal, which Intl does not.
-  return locale === 'fr' ? text.replace(/^1 /, '1er ') : text
+  // French and Portuguese write the first of a month as an ordinal, which Intl does not.
+  if (locale === 'fr') return text.replace(/^1 /, '1er ')
+  return locale === 'pt' ? text.replace(/^1 /, '1º ') : text
 }
 
 /** The codes in the alphabetical order of their names. */
 export function sortByName<T extends { code: string; name: string }>(countries: readonly T[], locale: Locale): T[] {
   const collator = new Intl.Collator(locale)
   return [...countries].sort((a, b) => collator.compare(a.name, b.name))
+}
+
+/** What stands between items that may hold commas themselves; French sets a narrow space before it. */
+export function semicolon(locale: Locale): string {
+  return locale === 'fr' ? '\u202f; ' : '; '
 }

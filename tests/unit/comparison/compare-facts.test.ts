@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Column, factRows, tiedPenalties } from '@/lib/comparison/compare-facts-rules'
 import type { AttributeName } from '@/lib/comparison/compare-schema'
+import { withLawOf } from '@/lib/law/conduct-rules'
 import type { AttributeValue, Finding, Penalty, Provision } from '@/lib/law/schema'
 
 const words = (en: string) => ({ es: en, en })
@@ -144,6 +145,17 @@ describe('the penalties of a conduct', () => {
     expect(of('partial')?.basis).toBe('all')
     expect(of('gap')).toBeNull()
     expect(of('unknown')).toBeNull()
+  })
+
+  it('and the articles are those in force on the day: neither a wording that ended nor one to come', () => {
+    const wording = (id: string, from: string | null, to: string | null) => ({
+      ...provision(id, [prison('possession', 1, 4)]),
+      period: { from, to },
+    })
+    const cited = [wording('old', null, '2018-08-24'), wording('new', '2018-08-24', null), wording('other', null, null)]
+    const on = (day: string) => withLawOf(day, finding({ provisions: cited })).provisions.map(({ id }) => id)
+    expect(on('2018-08-23')).toEqual(['old', 'other'])
+    expect(on('2018-08-24')).toEqual(['new', 'other'])
   })
 
   it('of no offence are none, though the article says that its penalty is for all of its conducts', () => {

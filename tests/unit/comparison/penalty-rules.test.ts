@@ -147,6 +147,14 @@ describe('a country', () => {
     expect(read.prison.map(({ penalty: row }) => [row.minMonths, row.maxMonths])).toEqual(drawn)
   })
 
+  it('cites no article that is not in force on the day, whatever the state', () => {
+    const ended = article('2', [], { from: null, to: '2020-01-01' })
+    for (const status of ['met', 'gap', 'unknown'] as const) {
+      const read = readCountryPenalties('off-possession', 'AR', finding(status, [ended, law]), DAY)
+      expect(read.finding?.provisions).toEqual([law])
+    }
+  })
+
   it('keeps fines beside the prison terms', () => {
     const { others } = readCountryPenalties('off-possession', 'AR', finding('met', [law]), DAY)
     expect(others.map(({ penalty: row }) => row.kind)).toEqual(['fine'])

@@ -34,6 +34,7 @@ describe('whether preservation needs dual criminality', () => {
       'needed',
     ],
     ['it has no reservations', 'off-grooming', 'met', 'none', 'not-needed'],
+    ['none was found, which is not to know that there is none', 'off-grooming', 'met', 'none found', 'unknown'],
     ['it has withdrawn that reservation', 'off-grooming', 'met', '29(4) withdrawn', 'not-needed'],
     ['its list leaves 29(4) out, and may not be complete', 'off-grooming', 'met', 'Art. 4(2); 9(4)', 'unknown'],
     ['its reservations are not established', 'off-grooming', 'met', 'not established', 'unknown'],

@@ -33,6 +33,8 @@ describe('days and names', () => {
     expect(formatDay('2024-06-21', 'pt')).toBe('21 de junho de 2024')
     expect(formatDay('2024-06-01', 'en')).toBe('1 June 2024')
     expect(formatDay('2024-06-01', 'fr')).toBe('1er juin 2024')
+    expect(formatDay('2024-06-01', 'pt')).toBe('1º de junho de 2024')
+    expect(formatDay('2024-06-11', 'pt')).toBe('11 de junho de 2024')
     expect(formatDay('2024-06-11', 'fr')).toBe('11 juin 2024')
   })
 
