@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { isPlaceholder, provisionsInForce } from '@/lib/cooperation/rules'
+import { contactsOf } from '@/lib/cooperation/channel-rules'
+import { provisionsInForce } from '@/lib/cooperation/rules'
 import type { Measure } from '@/lib/cooperation/schema'
 import { servesRequest, TREATY_ARTICLES } from '@/lib/cooperation/treaty-rules'
 import { pickText } from '@/lib/platform/i18n/localised'
@@ -41,9 +42,7 @@ export async function RequestSection({ request, words, day, question, check }: S
       const list = [...(measures[question.measure] ?? []), ...general]
       return list.length === 0 ? words.treaty(treaty) : `${words.treaty(treaty)} (${list.join(', ')})`
     })
-  const contacts = check.channels
-    .filter(({ channel, body }) => (channel === 'coo-247' || channel === 'coo-mla') && !isPlaceholder(body))
-    .map(({ body }) => pickText(body ?? {}, locale).text)
+  const contacts = contactsOf(check.channels).map((body) => pickText(body, locale).text)
   return (
     <section aria-labelledby="coop-request">
       <h2 id="coop-request">{t('request.title')}</h2>

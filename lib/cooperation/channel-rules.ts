@@ -1,6 +1,6 @@
 import type { Finding } from '../law/schema'
 import type { Localised } from '../platform/i18n/localised'
-import { answerOf, findingOf, wordsOf } from './rules'
+import { answerOf, findingOf, isPlaceholder, wordsOf } from './rules'
 import { type Answer, CHANNELS, type Channel } from './schema'
 
 export type ChannelEntry = {
@@ -17,4 +17,18 @@ export function channelsOf(findings: readonly Finding[], country: string): Chann
     const finding = findingOf(findings, country, channel)
     return { channel, answer: answerOf(finding), body: wordsOf(finding, 'body'), finding }
   })
+}
+
+const CONTACTS: readonly Channel[] = ['coo-247', 'coo-mla']
+
+/**
+ * Whom a request names as its contact: the 24/7 point and the central authority where the record has them. Of what is
+ * not known to be one ("Federal Police (not verified)", the INTERPOL bureau that every country has) nobody is named.
+ */
+export function contactsOf(channels: readonly ChannelEntry[]): Localised[] {
+  return channels.flatMap(({ channel, answer, body }) =>
+    CONTACTS.includes(channel) && (answer === 'yes' || answer === 'partly') && body !== null && !isPlaceholder(body)
+      ? [body]
+      : [],
+  )
 }

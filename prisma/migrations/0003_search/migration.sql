@@ -98,7 +98,9 @@ RETURN (
     SELECT jsonb_build_object(
         'es', string_agg("text"->>'es', '. ' ORDER BY "id"), 'pt', string_agg("text"->>'pt', '. ' ORDER BY "id"),
         'en', string_agg("text"->>'en', '. ' ORDER BY "id"), 'fr', string_agg("text"->>'fr', '. ' ORDER BY "id"))
-    FROM jsonb_each("attributes") AS "attribute"("id", "text")
+    -- What is no object is refused by the table's own check, which comes after the generated column.
+    FROM jsonb_each(CASE jsonb_typeof("attributes") WHEN 'object' THEN "attributes" ELSE '{}' END)
+        AS "attribute"("id", "text")
     WHERE jsonb_typeof("text") = 'object'
 );
 

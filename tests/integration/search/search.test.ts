@@ -94,9 +94,10 @@ describe('words', () => {
   it('of another language are found too, and shown in it', async () => {
     const answer = await ask('possession')
     expect(namesOf(answer, 'requirement')).toContain('off-possession')
-    const [hit] = groupOf(answer, 'finding').hits
-    expect(['en', 'fr']).toContain(hit?.excerpt?.lang)
-    expect(marked(hit).join(' ')).toMatch(/possession/i)
+    // A finding may also be there for its requirement's name; its own text is then shown in the reader's language.
+    const foreign = groupOf(answer, 'finding').hits.filter(({ excerpt }) => excerpt !== null && excerpt.lang !== 'es')
+    expect(foreign).not.toEqual([])
+    for (const hit of foreign) expect(marked(hit).join(' ')).toMatch(/possession/i)
   })
 
   it('in quotation marks stand together, with a minus nowhere, with “or” either', async () => {
