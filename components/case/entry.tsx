@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { LaterLaw } from '@/components/law/later-law'
 import { StatusLabel } from '@/components/law/sign'
 import { lawWords } from '@/components/law/words'
 import type { PageRequest } from '@/components/shell/answer-page'
@@ -57,17 +58,20 @@ export async function Verdict(props: Shown & { requirement: string; finding: Fin
   const status = await getTranslations({ locale, namespace: 'status' })
   const shown: Status = finding?.status ?? 'unknown'
   return (
-    <p className="case-verdict">
-      {answer === undefined ? (
-        <StatusLabel status={shown} word={status(shown)} />
-      ) : (
-        <AnswerLabel answer={answer} locale={locale} />
-      )}{' '}
-      <span>
-        <Surety finding={finding} locale={locale} />
-      </span>{' '}
-      <a href={linkOn(request, `/matrix/${country}/${requirement}`, day)}>{t('country.cell')}</a>
-    </p>
+    <>
+      <p className="case-verdict">
+        {answer === undefined ? (
+          <StatusLabel status={shown} word={status(shown)} />
+        ) : (
+          <AnswerLabel answer={answer} locale={locale} />
+        )}{' '}
+        <span>
+          <Surety finding={finding} locale={locale} />
+        </span>{' '}
+        <a href={linkOn(request, `/matrix/${country}/${requirement}`, day)}>{t('country.cell')}</a>
+      </p>
+      {finding === null ? null : <LaterLaw finding={finding} day={day} locale={locale} />}
+    </>
   )
 }
 

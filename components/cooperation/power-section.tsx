@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { LaterLaw } from '@/components/law/later-law'
 import { DataText } from '@/components/ui/text'
 import type { PowerEntry } from '@/lib/cooperation/power-rules'
 import { answerOf } from '@/lib/cooperation/rules'
@@ -47,6 +48,7 @@ async function Entry({ entry, ...part }: SectionProps & { entry: PowerEntry }) {
       <p>
         <AnswerLabel answer={answerOf(finding)} locale={locale} /> <Reason {...part} finding={finding} />
       </p>
+      {finding === null ? null : <LaterLaw finding={finding} day={part.question.day} locale={locale} />}
       <dl className="attributes">
         {finding?.attributes.map(({ id, title, value }) => (
           <div key={id}>

@@ -7,6 +7,7 @@ import { statusAsOf } from '@/lib/law/periods'
 import { type Finding, STATUSES, type Status } from '@/lib/law/schema'
 import { countryName, formatDay, sortByName } from '@/lib/platform/i18n/names'
 import { Judged } from './judged'
+import { LaterLaw } from './later-law'
 import { PeriodLine } from './period-line'
 import { ProvisionCard } from './provision-card'
 import { StatusLabel } from './sign'
@@ -67,6 +68,7 @@ export async function CellDetail(props: CellDetailProps & { level: 2 | 3 }) {
             <strong>{t('reviewHint', { confidence: confidence(finding.confidence) })}.</strong>{' '}
             {confidence(`${finding.confidence}Long`)}
           </p>
+          <LaterLaw finding={finding} day={day} locale={locale} />
         </>
       )}
       {shown === 'unknown' ? (

@@ -6,10 +6,13 @@ import { type ImportReport, reportChanges } from './report'
 import { countryRows, findingKey, frameworkRows, type RowsByTable } from './rows'
 import type { Dataset } from './schema'
 import { findChanges, stageRows, writeChanges } from './sync'
+import { TABLES } from './tables'
 import { findWarnings } from './warnings'
 
 // Any number that nothing else locks: two imports wait for each other.
 const IMPORT_LOCK = 20171023
+
+const ANALYSED = [...TABLES.map(({ name }) => name), 'search_word']
 
 /**
  * Makes the database hold what the directory's files say, in one transaction. Throws DatasetFaults, before it so much
@@ -24,6 +27,8 @@ export async function importDataset(connectionString: string, directory: string)
     await client.query('SELECT pg_advisory_xact_lock($1)', [IMPORT_LOCK])
     const report = await syncDataset(client, dataset)
     await client.query('COMMIT')
+    // So that the first questions are planned for what the tables now hold, not for the empty ones they were.
+    if (report.isChanged) await client.query(`ANALYZE ${ANALYSED.map((name) => `"${name}"`).join(', ')}`)
     return report
   } finally {
     // An open transaction ends with its connection.
