@@ -1,15 +1,5 @@
 import { expect, open, test } from '../support/browser'
-import {
-  findingOn,
-  inLanguage,
-  inWords,
-  nameOf,
-  put,
-  requirementById,
-  today,
-  words,
-  wordsOf,
-} from '../support/recount'
+import { findingOn, inLanguage, inWords, nameOf, put, requirementById, today, words, wordsOf } from '../support/recount'
 
 /*
  * What a prosecutor reads on the pages between countries beside the answers themselves: reservations, channels,
