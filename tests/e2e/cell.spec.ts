@@ -72,7 +72,9 @@ test.describe('beside the matrix', () => {
     await openMatrix(page)
     await page.getByRole('checkbox', { name: words('es').matrix.grid.core }).click()
     await expect(page).toHaveURL('/es/matrix?core=1')
-    const rows = await shownRequirements(page)
+    const rows = requirements.filter(({ core }) => core).map(({ id }) => id)
+    // The address comes first, the rows follow.
+    await expect.poll(() => shownRequirements(page)).toEqual(rows)
     const first = rows[0] ?? ''
     await cellLink(page, code, first).click()
     await expect(page).toHaveURL(`/es/matrix/${code}/${first}?core=1`)

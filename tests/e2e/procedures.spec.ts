@@ -8,6 +8,7 @@ import {
   inWords,
   nameOf,
   participants,
+  put,
   requirementById,
   type Status,
   today,
@@ -109,7 +110,7 @@ test('the reference lane counts all twelve, whoever is shown, and names only tho
     await expect(powers).toHaveCount(requirements.length)
     for (const [row, id] of requirements.entries()) {
       const met = participants().filter((code) => cellOn(code, id, day).status === 'met')
-      await expect(powers.nth(row)).toContainText(`lo cumplen ${met.length} de 12`)
+      await expect(powers.nth(row)).toContainText(put(SAID.metBy, { met: met.length, total: 12 }))
       const named = await powers
         .nth(row)
         .locator('a[href*="/matrix/"]')
@@ -125,7 +126,7 @@ test('without script countries are chosen, moved and kept in the address', async
   const page = await context.newPage()
   await page.goto(`/es/procedures?countries=CL&date=${WORKSHOP}`)
   await expect(page.locator('.lanes tbody:last-child tr')).toHaveCount(1)
-  await expect(page.locator('main > .note')).toContainText(`Solo se muestra ${nameOf('CL')}`)
+  await expect(page.locator('main > .note')).toContainText(put(SAID.onlyOne, { country: nameOf('CL'), more: 11 }))
   await page.getByRole('checkbox', { name: nameOf('MX') }).check()
   await page.getByRole('checkbox', { name: nameOf('AR') }).check()
   await page.getByRole('button', { name: SAID.show }).click()
