@@ -23,10 +23,10 @@ export async function ChangesScreen(page: ChangesPage) {
   const kinds = countKinds(all)
   const distinct = (values: string[]) => new Set(values).size
   return (
-    <Frame request={request} path="/changes" day={null} title={t('title')} layout="wide">
+    <Frame request={request} path="/changes" day={null} title={t('title')} layout="grid">
       <h1>{t('title')}</h1>
       {shown.length === 0 ? null : (
-        <p className="lead">
+        <p>
           {t('lead', {
             ...days,
             count: shown.length,

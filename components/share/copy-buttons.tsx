@@ -1,7 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { copyTable, copyText } from './clipboard'
+
+// Fetched when a reader comes near the buttons: most never copy, and the first load stays light.
+const clipboard = () => import('./clipboard')
+const prepare = () => void clipboard()
 
 type CopyButtonsProps = {
   /** Parameters that a copied link names although the page's own address need not. */
@@ -24,18 +27,21 @@ export function CopyButtons({ pinned, table, signs, citation, labels }: CopyButt
     )
   }
   return (
-    <fieldset className="share">
+    <fieldset className="share" onPointerEnter={prepare} onFocus={prepare}>
       <legend className="hidden">{labels.label}</legend>
-      <button type="button" onClick={run(() => copyText(fullAddress(pinned)))}>
+      <button type="button" onClick={run(async () => (await clipboard()).copyText(fullAddress(pinned)))}>
         {labels.link}
       </button>
       {table === undefined ? null : (
-        <button type="button" onClick={run(() => copyTable(table, signs))}>
+        <button type="button" onClick={run(async () => (await clipboard()).copyTable(table, signs))}>
           {labels.table}
         </button>
       )}
       {citation === undefined ? null : (
-        <button type="button" onClick={run(() => copyText(citation.replace('{address}', fullAddress(pinned))))}>
+        <button
+          type="button"
+          onClick={run(async () => (await clipboard()).copyText(citation.replace('{address}', fullAddress(pinned))))}
+        >
           {labels.citation}
         </button>
       )}

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { CopyButtons } from './copy-buttons'
-import './share.css'
 
 type ShareBarProps = {
   request: PageRequest
