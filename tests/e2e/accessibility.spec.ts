@@ -9,6 +9,8 @@ const { date, language, cell, home } = words('es')
 test.describe('axe finds nothing in light and dark', () => {
   for (const [kind, address] of Object.entries({ ...pageKinds('es'), ...refusedKinds('es') }))
     test(kind, async ({ page }) => {
+      // A table of hundreds of rows takes axe a while.
+      test.slow()
       // The whole matrix is looked at once, upright.
       await open(page, kind === 'matrix, transposed' ? `${address}&core=1` : address)
       if (kind === 'home') await page.getByText(home.mapTable).click()

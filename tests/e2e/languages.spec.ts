@@ -38,6 +38,8 @@ for (const locale of LOCALES) {
     page,
     complaints,
   }) => {
+    // Some thirty pages in one test, each rendered anew on a machine that may be busy.
+    test.slow()
     const { nav } = words(locale)
     for (const [kind, address] of Object.entries({ ...pageKinds(locale), ...refusedKinds(locale) })) {
       await open(page, address)

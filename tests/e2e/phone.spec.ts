@@ -9,6 +9,7 @@ test.use({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true
 const { matrix, cell, date } = words('es')
 
 test('no page is wider than the screen', async ({ page }) => {
+  test.slow()
   for (const [kind, address] of Object.entries({ ...pageKinds('es'), ...refusedKinds('es') })) {
     await open(page, address)
     const { wide, screen } = await page.evaluate(() => ({
