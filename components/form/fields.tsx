@@ -19,7 +19,7 @@ function Field({ name, label, hint, isRequired, children }: Common & { children:
     <div className={fault === null ? 'field' : 'field faulty'}>
       <label htmlFor={idOf(name)}>
         <span>{label}</span>
-        {isRequired ? <abbr title="*">*</abbr> : null}
+        {isRequired ? <span aria-hidden="true">*</span> : null}
       </label>
       {hint === undefined ? null : <small id={idOf(`${name}-hint`)}>{hint}</small>}
       {children}
