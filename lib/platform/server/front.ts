@@ -6,6 +6,7 @@ import { isLocale, type Locale, negotiateLocale } from '../i18n/locales'
 import { log } from '../log'
 import type { RevisionReader } from '../revision'
 import { type Captured, captureAnswer, type Handler } from './capture'
+import { contentSecurityPolicy } from './content-security'
 import { chooseEncoding, type Encoding, encode, isCompressible, recompress } from './encoding'
 import { FAILURE_STATUS, type Failure, failurePage, RETRY_AFTER } from './failure-page'
 import { PageCache, type StoredAnswer } from './page-cache'
@@ -263,6 +264,8 @@ async function store(captured: Captured, encoding: Encoding, effort: 'page' | 'a
   headers.vary = [...new Set([...(headers.vary ?? '').split(/,\s*/).filter(Boolean), 'accept-encoding'])].join(', ')
   // A page may be kept by the reader's browser alone, and is asked for again each time: 304 when nothing changed.
   if (effort === 'page') headers['cache-control'] = 'private, no-cache'
+  if (headers['content-type']?.startsWith('text/html'))
+    headers['content-security-policy'] = contentSecurityPolicy(body.toString())
   headers.etag = etagOf(body, isPlain ? 'identity' : encoding)
   headers['content-length'] = String(encoded.length)
   return { status, headers, body: encoded, demand: 0 }
@@ -290,6 +293,9 @@ const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'x-frame-options': 'DENY',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  // A browser takes it over TLS alone; a deployment without TLS never sends it.
+  ...(process.env.COTEJO_URL?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
 }
 
 // For an address that tells of a case: nobody on the way keeps the page, and no other site is told where it was linked.
