@@ -73,6 +73,16 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       response.writeHead(405, { allow: 'GET, HEAD, POST' }).end()
       return
     }
+    if (path === '/healthz') return sayPlainly(response, 200)
+    if (path === '/readyz') {
+      return sayPlainly(
+        response,
+        await revisions.read().then(
+          () => 200,
+          () => 503,
+        ),
+      )
+    }
     if (path === '/') {
       const locale = negotiateLocale(request.headers['accept-language'])
       response.writeHead(307, { location: `/${locale}${address.slice(1)}`, vary: 'Accept-Language' }).end()
@@ -215,6 +225,13 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       () => 'unavailable',
     )
   }
+}
+
+// For whoever watches over the process: it is alive; it can answer.
+function sayPlainly(response: ServerResponse, status: number): void {
+  response
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+    .end(status === 200 ? 'ok' : 'unavailable')
 }
 
 /** Of a request that has, or had, a session. */
