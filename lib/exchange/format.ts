@@ -10,10 +10,10 @@ export const MEDIA_TYPES: Record<Format, string> = {
   json: 'application/json; charset=utf-8',
 }
 
-/** What an export's address says beside what its page's does: `?format=csv&columns=question,id`. */
+/** What an export's address says beside what its page's does: `?format=csv&extra=requirementId`. */
 export const exportSchema = z.object({
   format: z.enum(FORMATS).default('xlsx'),
-  columns: z
+  extra: z
     .string()
     .max(1000)
     .default('')

@@ -71,7 +71,7 @@ export function pickColumns(table: ExchangeTable, asked: readonly string[]): Exc
   const known = new Set(table.columns.map((column) => choiceOf(column).key))
   const unknown = asked.find((key) => !known.has(key))
   if (unknown !== undefined) {
-    const fault: Fault = { field: 'columns', value: unknown, reason: 'choice' }
+    const fault: Fault = { field: 'extra', value: unknown, reason: 'choice' }
     throw new Invalid([fault])
   }
   const columns = table.columns.filter((column) => !column.isExtra || asked.includes(choiceOf(column).key))

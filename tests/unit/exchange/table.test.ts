@@ -34,8 +34,8 @@ test('a column that there is not is refused by name', () => {
 })
 
 test('an address: a workbook unless it says otherwise, columns parted by commas', () => {
-  expect(exportSchema.parse({})).toEqual({ format: 'xlsx', columns: [] })
-  expect(exportSchema.parse({ format: 'csv', columns: 'a,,b' })).toEqual({ format: 'csv', columns: ['a', 'b'] })
+  expect(exportSchema.parse({})).toEqual({ format: 'xlsx', extra: [] })
+  expect(exportSchema.parse({ format: 'csv', extra: 'a,,b' })).toEqual({ format: 'csv', extra: ['a', 'b'] })
   expect(exportSchema.safeParse({ format: 'exe' }).success).toBe(false)
 })
 
