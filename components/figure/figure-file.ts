@@ -8,8 +8,8 @@ export type FigureFrame = {
   subtitle: string
   /** For who can't see it: what the figure shows. */
   description: string
-  /** What the letters and signs mean, a line each. */
-  key: string[]
+  /** What the letters and signs mean, a line each; a sample of a mark has a place of 30 by 14 before its line. */
+  key: { text: string; sample?: Item[] }[]
   source: string
 }
 
@@ -42,6 +42,7 @@ text{font-family:'Public Sans',system-ui,sans-serif;font-size:12.5px;fill:${c.in
 
 const MARGIN = 24
 const LINE = 18
+const SAMPLE = 38
 
 /** The figure as a file that stands alone: title, chart, key and source, in the light colours. `style` is of its roles. */
 export function figureFile(
@@ -52,17 +53,23 @@ export function figureFile(
   const width = drawing.width + 2 * MARGIN
   const lines: Item[] = []
   let y = MARGIN
-  const write = (role: string, text: string, size: number, step: number) => {
-    for (const line of wrapText(text, drawing.width, size)) {
+  const write = (role: string, text: string, size: number, step: number, indent = 0) => {
+    for (const line of wrapText(text, drawing.width - indent, size)) {
       y += step
-      lines.push({ tag: 'text', role, x: MARGIN, y, anchor: 'start', text: line })
+      lines.push({ tag: 'text', role, x: MARGIN + indent, y, anchor: 'start', text: line })
     }
   }
   write('title', title, 20, 24)
   write('subtitle', subtitle, 14, 21)
   const chartTop = y + 14
   y = chartTop + drawing.height + 6
-  for (const line of key) write('key', line, 12.5, LINE)
+  const samples: string[] = []
+  for (const { text, sample } of key) {
+    const indent = sample === undefined ? 0 : SAMPLE
+    if (sample !== undefined)
+      samples.push(`<g transform="translate(${MARGIN} ${round(y + 5)})">`, ...sample.map(writeItem), '</g>')
+    write('key', text, 12.5, LINE, indent)
+  }
   y += 6
   write('source', source, 12.5, LINE)
   const height = Math.ceil(y + MARGIN)
@@ -76,6 +83,7 @@ export function figureFile(
     `<g transform="translate(${MARGIN} ${chartTop})">`,
     ...drawing.items.map(writeItem),
     '</g>',
+    ...samples,
     '</svg>',
     '',
   ].join('\n')

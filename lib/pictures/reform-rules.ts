@@ -1,4 +1,3 @@
-import { kindOf } from '../comparison/change-rules'
 import type { Change, ChangeKind } from '../comparison/change-schema'
 
 /** What became otherwise in a country on a day, and by which laws. */
@@ -6,6 +5,8 @@ export type Reform = {
   country: string
   day: string
   counts: Record<ChangeKind, number>
+  /** The requirements whose cell is otherwise from that day on. */
+  requirements: string[]
   /** Ids of the instruments that the record names, each once. */
   laws: string[]
 }
@@ -18,16 +19,18 @@ export function reformSize({ counts }: Reform): number {
 /** Changes brought together by day and country, the days in order; what is of one day and country is one reform. */
 export function reformsOf(changes: readonly Change[]): Reform[] {
   const reforms = new Map<string, Reform>()
-  for (const { country, day, was, is, laws } of changes) {
+  for (const { country, day, requirement, kind, laws } of changes) {
     const key = `${day} ${country}`
     const reform = reforms.get(key) ?? {
       country,
       day,
       counts: { better: 0, worse: 0, known: 0, lost: 0, law: 0 },
+      requirements: [],
       laws: [],
     }
     reforms.set(key, reform)
-    reform.counts[kindOf(was?.status ?? 'unknown', is?.status ?? 'unknown')] += 1
+    reform.counts[kind] += 1
+    reform.requirements.push(requirement)
     for (const { instrument } of laws) if (!reform.laws.includes(instrument.id)) reform.laws.push(instrument.id)
   }
   return [...reforms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, reform]) => reform)

@@ -3,6 +3,8 @@ import type { StatusTable } from './schema'
 
 const RANK: Record<Exclude<Status, 'unknown'>, number> = { gap: 0, partial: 1, met: 2 }
 const LARGEST_STEP = 2
+// A level that is reached but for the last bit of a fraction is reached.
+const EPSILON = 1e-9
 
 /** How alike two countries are: `points` of `compared`, half points being given; null where nothing is compared. */
 export type Likeness = { compared: number; points: number; likeness: number | null }
@@ -21,6 +23,11 @@ export function compareStatuses(a: readonly Status[], b: readonly Status[]): Lik
     points += 1 - Math.abs(RANK[one] - RANK[other]) / LARGEST_STEP
   }
   return { compared, points, likeness: compared === 0 ? null : points / compared }
+}
+
+/** Of fewer than half of the requirements asked for, a likeness says little, and is shown so. */
+export function isThin({ compared }: Likeness, requirements: number): boolean {
+  return compared * 2 < requirements
 }
 
 /** Every pair of countries; with itself a country is not compared. */
@@ -61,7 +68,7 @@ export function similarityOf(table: StatusTable, level: number): Similarity {
     const { a, b, mean } = closest(groups, likeness)
     const members = joinEnds(a.members, b.members, likeness)
     const joined = { members, likeness: mean }
-    if (mean >= level) {
+    if (mean + EPSILON >= level) {
       for (const part of [a, b]) clusters.delete(part.members.join())
       clusters.set(members.join(), joined)
     }

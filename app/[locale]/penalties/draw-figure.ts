@@ -26,7 +26,12 @@ export async function drawFigure(asked: Query, locale: Locale) {
       title: words.title,
       subtitle: words.subtitle,
       description: words.description,
-      key: [...words.marks, ...words.readings, ...(words.allBasis === null ? [] : [words.allBasis]), words.directive],
+      key: [
+        ...words.marks,
+        ...words.readings,
+        ...(words.allBasis === null ? [] : [words.allBasis]),
+        words.directive,
+      ].map((text) => ({ text })),
       source: words.sourceAt(chartAddress(chart, locale)),
     },
     PENALTY_STYLE,
