@@ -52,6 +52,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       revision: undefined,
       status: undefined,
       remote: request.socket.remoteAddress ?? '',
+      userAgent: request.headers['user-agent'],
     }
     if (SESSION_COOKIE.test(request.headers.cookie ?? '')) context.cookie = request.headers.cookie
     // On every answer, whatever its status; a page may set its own.
