@@ -24,6 +24,7 @@ export const FILE_COLOURS = {
   'met-ink': '#00523d',
   partial: '#fbebc8',
   'partial-ink': '#6b4200',
+  gap: '#f8d8d2',
   'gap-ink': '#861a0d',
   'step-0': '#e9ecea',
   'step-1': '#c3d6d9',

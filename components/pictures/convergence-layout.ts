@@ -15,16 +15,25 @@ export type ConvergenceContent = {
 }
 
 const PLANS = {
-  wide: { columns: 5, width: 1120, left: 34, gap: 14, height: 96 },
-  narrow: { columns: 2, width: 358, left: 34, gap: 12, height: 84 },
+  wide: { columns: 5, width: 1120, left: 44, gap: 14, height: 96 },
+  narrow: { columns: 2, width: 358, left: 42, gap: 12, height: 84 },
 } as const
 const HEAD = 38
 const FOOT = 34
 
+/** Without the points at which nothing moves: the steps through the rest are the same line. */
+function moving(points: readonly Point[]): Point[] {
+  return points.filter((one, index) => {
+    const before = points[index - 1]
+    const isEnd = index === 0 || index === points.length - 1
+    return isEnd || one.share !== before?.share || one.unknown !== before.unknown
+  })
+}
+
 /** One panel a country, all on the same axes: time across, shares up, what is not known from below. */
 export function layoutConvergence({ region, panels, ends, ticks }: ConvergenceContent, shape: Shape): Drawing {
   const plan = PLANS[shape]
-  const panelWidth = (plan.width - plan.left - plan.gap * (plan.columns - 1)) / plan.columns
+  const panelWidth = (plan.width - plan.left - 4 - plan.gap * (plan.columns - 1)) / plan.columns
   const timeOf = (day: string) => Date.parse(`${day}T00:00:00Z`)
   const x = scaleLinear([timeOf(region[0]?.day ?? ''), timeOf(region.at(-1)?.day ?? '')], [0, panelWidth])
   const y = scaleLinear([0, 1], [plan.height, 0])
@@ -50,7 +59,7 @@ export function layoutConvergence({ region, panels, ends, ticks }: ConvergenceCo
     items.push({ ...text, role: 'pic-name', y: top - 24, anchor: 'start', text: clampText(name, panelWidth, 14) })
     items.push({ ...text, role: 'pic-quiet', y: top - 8, anchor: 'start', text: value })
     if (points.some(({ unknown }) => unknown > 0))
-      items.push({ tag: 'path', role: 'pic-unknown-area', x: left, y: top, d: below(points) ?? '' })
+      items.push({ tag: 'path', role: 'pic-unknown-area', x: left, y: top, d: below(moving(points)) ?? '' })
     for (const [tick, share] of [0, 0.5, 1].entries()) {
       items.push({
         tag: 'line',
@@ -70,8 +79,8 @@ export function layoutConvergence({ region, panels, ends, ticks }: ConvergenceCo
           text: ticks[tick] ?? '',
         })
     }
-    items.push({ tag: 'path', role: 'pic-region', x: left, y: top, d: steps(region) ?? '' })
-    items.push({ tag: 'path', role: 'pic-country', x: left, y: top, d: steps(points) ?? '' })
+    items.push({ tag: 'path', role: 'pic-region', x: left, y: top, d: steps(moving(region)) ?? '' })
+    items.push({ tag: 'path', role: 'pic-country', x: left, y: top, d: steps(moving(points)) ?? '' })
     const last = points.at(-1)
     if (last !== undefined && last.share !== null)
       items.push({ tag: 'circle', role: 'pic-dot-country', cx: left + at(last.day), cy: top + y(last.share), r: 3.5 })

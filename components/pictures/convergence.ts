@@ -33,7 +33,7 @@ export async function makeConvergence(asked: Asked): Promise<Picture> {
     return t('convergence.fromTo', { from: first, to: last })
   }
   const panels: Panel[] = [
-    { name: t('region'), value: change(region), points: region },
+    { name: t('regionShort'), value: change(region), points: region },
     ...countries.map((country, index) => {
       const own = points(index)
       return { name: name(country), value: change(own), points: own }

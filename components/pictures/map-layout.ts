@@ -30,7 +30,7 @@ export function layoutMap(entries: readonly MapEntry[]): Drawing {
 }
 
 function roleOf(entry: MapEntry): string {
-  if (entry.kind === 'status') return `pic-${entry.status}`
+  if (entry.kind === 'status') return `pic-map-${entry.status}`
   return entry.share === null ? 'pic-unknown' : `pic-step-${stepOf(entry.share, SHARE_STEPS)}`
 }
 
@@ -47,7 +47,14 @@ function labelOf(entry: MapEntry, [x, y]: [number, number]): Item[] {
     } as const
     const line: Item = { tag: 'line', role: 'pic-leader', x1: x, y1: y, x2: x + dx, y2: y + dy }
     if (entry.kind === 'share')
-      return [line, { ...place, role: 'pic-strong', text: `${entry.code}: ${entry.text}` }, ...below(entry, place)]
+      return [
+        line,
+        {
+          ...place,
+          role: 'pic-strong',
+          text: [`${entry.code}: ${entry.text}`, entry.unknown].filter(Boolean).join(' · '),
+        },
+      ]
     return [
       line,
       { ...place, role: 'pic-strong', text: entry.code },
@@ -65,17 +72,11 @@ function labelOf(entry: MapEntry, [x, y]: [number, number]): Item[] {
   ]
 }
 
-type Place = { tag: 'text'; x: number; y: number; anchor: 'start' | 'end' }
-
-function below(entry: Extract<MapEntry, { kind: 'share' }>, place: Place): Item[] {
-  return entry.unknown === '' ? [] : [{ ...place, y: place.y + 12, role: 'pic-small-on-light', text: entry.unknown }]
-}
-
-/** Beside its code, on the status' own ground: the sign of a gap is drawn in the colour of paper. */
+/** Beside its code, on the status' own ground. */
 function asideSign(status: Status, x: number, y: number, isLeft: boolean): Item[] {
   const middle = isLeft ? x - 32 : x + 32
   return [
-    { tag: 'rect', role: `pic-${status}`, x: middle - 9, y: y - 12, width: 18, height: 16 },
+    { tag: 'rect', role: `pic-map-${status}`, x: middle - 9, y: y - 12, width: 18, height: 16 },
     ...signItems(status, middle, y - 4),
   ]
 }

@@ -110,7 +110,7 @@ function mapOfStatus(context: PictureContext, requirement: string): Picture {
     description: cells.map(({ country, status }) => `${name(country)}: ${statusWord(status)}.`).join(' '),
     key: STATUSES.map((status) => ({
       text: statusWord(status),
-      sample: [...swatch(`pic-${status}`), ...signItems(status, 15, 7)],
+      sample: [...swatch(`pic-map-${status}`), ...signItems(status, 15, 7)],
     })),
     fields: [requirementField(context), { kind: 'countries', shown: countries }],
     choice: { requirement },

@@ -25,7 +25,7 @@ export function PictureTableView({ table, id, label }: { table: PictureTable; id
               {row.map((cell, column) =>
                 column === head ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above.
-                  <th key={column} scope="row">
+                  <th key={column} scope="row" className={cell.isDay ? 'day' : undefined}>
                     <CellText cell={cell} />
                   </th>
                 ) : (

@@ -4,7 +4,7 @@ import type { Query } from '@/lib/platform/http/query'
 
 /** A piece of a cell's text; a number leads to what it counts. */
 export type Part = { text: string; href?: string }
-export type Cell = { parts: Part[]; note?: string; isNumber?: boolean }
+export type Cell = { parts: Part[]; note?: string; isNumber?: boolean; isDay?: boolean }
 export type PictureTable = { caption: string; columns: { title: string; isNumber: boolean }[]; rows: Cell[][] }
 
 /** A choice in the picture's form. */

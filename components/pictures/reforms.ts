@@ -92,7 +92,7 @@ export async function makeReforms(asked: Asked, changes: readonly Change[]): Pro
           requirement: reform.requirements.join(','),
         }
         return [
-          textCell(context.dayInWords(reform.day), link('/changes', window)),
+          { ...textCell(context.dayInWords(reform.day), link('/changes', window)), isDay: true },
           textCell(name(reform.country), link(`/countries/${reform.country}`)),
           lawsCell(reform),
           ...(['better', 'worse', 'law', 'known', 'lost'] as const).map((kind) =>

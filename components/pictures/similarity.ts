@@ -159,11 +159,7 @@ export async function makeSimilarity(asked: Asked): Promise<Picture> {
           const pair = pairs[row]?.[column]
           return pair == null
             ? numberCell('–')
-            : numberCell(
-                percent(pair.likeness),
-                context.matrix({ countries: `${a},${b}` }),
-                t('similarity.compared', { count: pair.compared }),
-              )
+            : numberCell(percent(pair.likeness), context.matrix({ countries: `${a},${b}` }), String(pair.compared))
         }),
       ]),
     },
