@@ -1,4 +1,7 @@
 import type { ReactNode } from 'react'
+import { type Action, requireAction } from '@/lib/auth/permissions'
+import type { Actor } from '@/lib/auth/schema'
+import { currentActor } from '@/lib/auth/session'
 import { NotFound, Problem } from '@/lib/platform/errors'
 import { type Query, readQuery } from '@/lib/platform/http/query'
 import { currentRequest } from '@/lib/platform/http/request-context'
@@ -18,15 +21,19 @@ export type PageRequest = {
   today: string
   params: Record<string, string>
   query: Query
+  /** Who is reading; null without an account. */
+  actor: Actor | null
 }
 
 /**
  * Every page goes through here: it has its language, its day and its parameters, and what it throws of the kinds in
- * lib/platform/errors becomes a page in the reader's language with that status. Anything else is a 500.
+ * lib/platform/errors becomes a page in the reader's language with that status. Anything else is a 500. `action` is what
+ * a reader must be allowed to do to see it (lib/auth/permissions).
  */
 export async function answerPage(
   input: PageInput,
   render: (request: PageRequest) => Promise<ReactNode>,
+  { action = 'law.read' }: { action?: Action } = {},
 ): Promise<ReactNode> {
   const [rawParams, rawQuery] = await Promise.all([input.params, input.searchParams])
   const context = currentRequest()
@@ -35,12 +42,14 @@ export async function answerPage(
     params[name] = Array.isArray(value) ? value.join('/') : decodeSegment(value ?? '')
   const segment = params.locale ?? ''
   const locale = await currentLocale(segment)
-  const request = { locale, today: context.today, params, query: readQuery(rawQuery) }
+  const actor = await currentActor()
+  const request = { locale, today: context.today, params, query: readQuery(rawQuery), actor }
   try {
     if (!isLocale(segment)) throw new NotFound('language', segment)
     // PostgreSQL has no text with a zero byte in it, so nothing is named by one.
     const impossible = Object.values(params).find((value) => value.includes('\0'))
     if (impossible !== undefined) throw new NotFound('page', '')
+    requireAction(actor, action)
     return await render(request)
   } catch (error) {
     if (!(error instanceof Problem)) throw error

@@ -4,6 +4,7 @@ import { SignSprite } from '@/components/law/sign'
 import { WORKSHOP_DAY } from '@/lib/law/periods'
 import { LOCALES } from '@/lib/platform/i18n/locales'
 import { formatDay } from '@/lib/platform/i18n/names'
+import { AccountMenu } from './account-menu'
 import type { PageRequest } from './answer-page'
 import { DateControl } from './date-control'
 import { href } from './href'
@@ -12,8 +13,10 @@ import { LanguageSwitcher } from './language-switcher'
 // Not `prose`: that is a single text in the serif face.
 const MAIN_CLASS = { prose: undefined, wide: 'wide', grid: 'wide grid' }
 
-const PLACES = ['matrix', 'compare', 'procedures', 'cooperation'] as const
-const MORE = ['countries', 'requirements', 'penalties', 'changes', 'case', 'glossary'] as const
+const PLACES = ['matrix', 'compare', 'procedures', 'cooperation', 'register'] as const
+const MORE = ['countries', 'requirements', 'penalties', 'changes', 'case', 'glossary', 'help'] as const
+/** Where a place is, where its name and its address differ. */
+const ADDRESSES: Partial<Record<(typeof PLACES | typeof MORE)[number], string>> = { register: 'deficiencies' }
 
 /**
  * The bar above every page and the foot below it. `path` is the page's own address without its language;
@@ -40,13 +43,16 @@ export async function Frame({
   const search = new URLSearchParams(query).toString().replaceAll('%2C', ',')
   const here = (place: string) =>
     path === `/${place}` ? ('page' as const) : path.startsWith(`/${place}/`) ? ('true' as const) : undefined
-  const link = (place: (typeof PLACES | typeof MORE)[number]) => (
-    <li key={place}>
-      <a href={href(locale, `/${place}`, query)} aria-current={here(place)}>
-        {t(`nav.${place}`)}
-      </a>
-    </li>
-  )
+  const link = (place: (typeof PLACES | typeof MORE)[number]) => {
+    const address = ADDRESSES[place] ?? place
+    return (
+      <li key={place}>
+        <a href={href(locale, `/${address}`, query)} aria-current={here(address)}>
+          {t(`nav.${place}`)}
+        </a>
+      </li>
+    )
+  }
   return (
     <>
       <title>{path === '' ? `${t('name')} · ${t('tagline')}` : `${title} · ${t('name')}`}</title>
@@ -106,6 +112,7 @@ export async function Frame({
               }}
             />
           )}
+          <AccountMenu request={request} path={path} />
           <LanguageSwitcher
             label={t('language.label')}
             current={locale}

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Environment, readEnvironment } from '../platform/env'
 import { say, step } from './progress'
+import { setUpAccounts } from './start/accounts'
 import { buildOnce } from './start/build'
 import { takePlace } from './start/instance'
 import { loadDataset } from './start/load-dataset'
@@ -42,6 +43,7 @@ async function openAll(environment: Environment, dev: boolean, shutdown: Shutdow
   )
   await migrate(database.url)
   await loadDataset(database.url, ROOT, dataDir)
+  await setUpAccounts(database.url, environment)
   if (!dev) await buildOnce(ROOT)
   const server = await shutdown.open(
     () => serve({ host, port, databaseUrl: database.url, dir: ROOT, dev }),

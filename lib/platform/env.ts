@@ -17,6 +17,14 @@ const schema = z.object({
     .refine(isPostgresUrl, 'must be like postgresql://user:password@host:5432/database')
     .optional(),
   COTEJO_DATA_DIR: z.string().default('.data'),
+  COTEJO_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  COTEJO_URL: z
+    .url({ protocol: /^https?$/, error: 'must be the address that readers use, like https://cotejo.example.org' })
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must be like smtps://user:password@host:465')
+    .optional(),
 })
 
 export interface Environment {

@@ -15,9 +15,12 @@ export function readImportGraph(root: string, directories: readonly string[]): I
   return directories.flatMap((directory) => listSources(root, directory)).flatMap((file) => readImports(root, file))
 }
 
-/** The packages that come with a file when it is loaded, its own and those of all it imports. */
+/**
+ * The packages that come with a file when it is loaded, its own and those of all it imports. Of a file of server actions
+ * (`actions.ts`) only calls reach whoever imports it.
+ */
 export function packagesBehind(graph: readonly Import[], file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file)) return new Set()
+  if (seen.has(file) || file.endsWith('/actions.ts')) return new Set()
   seen.add(file)
   const loaded = graph.filter(({ from, isTypeOnly }) => from === file && !isTypeOnly)
   return new Set(loaded.flatMap(({ to, isPackage }) => (isPackage ? [to] : [...packagesBehind(graph, to, seen)])))

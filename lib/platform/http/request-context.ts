@@ -11,6 +11,12 @@ export type RequestContext = {
   status: number | undefined
   /** Set by a page whose address tells of a case: its answer is kept neither here nor by the browser. */
   isPrivate?: boolean
+  /** The address's path without its language: `/matrix`. */
+  path?: string
+  /** The Cookie header of a request with a session; what is answered to it is kept nowhere. */
+  cookie?: string
+  /** Where the request came from, for throttling; never logged or kept as it is. */
+  remote?: string
 }
 
 // The server and Next's bundle load this file separately; both must see the same store.

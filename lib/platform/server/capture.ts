@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-export type Captured = { status: number; headers: Record<string, string>; setsCookie: boolean; body: Buffer }
+export type Captured = { status: number; headers: Record<string, string>; cookies: string[]; body: Buffer }
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -54,10 +54,11 @@ export async function captureAnswer(
     Object.assign(response, { write, end, writeHead, flushHeaders })
   }
   const headers: Record<string, string> = {}
-  const setsCookie = response.hasHeader('set-cookie')
+  // Each cookie is a header of its own.
+  const cookies = [response.getHeader('set-cookie') ?? []].flat().map(String)
   for (const name of response.getHeaderNames()) {
-    headers[name] = String(response.getHeader(name))
+    if (name !== 'set-cookie') headers[name] = String(response.getHeader(name))
     response.removeHeader(name)
   }
-  return { status: status ?? response.statusCode, headers, setsCookie, body: Buffer.concat(chunks) }
+  return { status: status ?? response.statusCode, headers, cookies, body: Buffer.concat(chunks) }
 }

@@ -50,7 +50,9 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       today: dayIn(zoneOf(request.headers.cookie), now()),
       revision: undefined,
       status: undefined,
+      remote: request.socket.remoteAddress ?? '',
     }
+    if (SESSION_COOKIE.test(request.headers.cookie ?? '')) context.cookie = request.headers.cookie
     // On every answer, whatever its status; a page may set its own.
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
     answer(request, response, context).catch((error: unknown) => {
@@ -64,8 +66,10 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
     const address = readable(request.url ?? '/')
     request.url = address
     const path = address.split('?', 1)[0] ?? '/'
+    context.path = path.replace(/^\/[^/]*/, '')
+    if (request.method === 'POST') return answerForm(request, response, context)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { allow: 'GET, HEAD' }).end()
+      response.writeHead(405, { allow: 'GET, HEAD, POST' }).end()
       return
     }
     if (path === '/') {
@@ -84,6 +88,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       return fail(request, response, context, 'unavailable')
     }
     context.revision = revision
+    if (context.cookie !== undefined) return answerReader(request, response, context)
     const encoding = chooseEncoding(request.headers['accept-encoding'])
     const router = ROUTER_HEADERS.map((name) => request.headers[name] ?? '')
     const key = [revision, context.today, encoding, address, ...router].join('\n')
@@ -104,12 +109,59 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       if (captured.status >= 500) return await fail(request, response, context, await explain(context, captured))
       made = await store(captured, encoding, 'page')
       if (context.isPrivate) made.headers = { ...made.headers, ...PRIVATE_HEADERS }
-      if (made.status === 200 && !captured.setsCookie && !context.isPrivate) pages.set(key, made)
+      if (made.status === 200 && captured.cookies.length === 0 && !context.isPrivate) pages.set(key, made)
       send(request, response, made, context)
     } finally {
       underWay.delete(key)
       settle(made?.status === 200 && !context.isPrivate ? made : undefined)
     }
+  }
+
+  // What a reader with a session gets is made for that reader and kept nowhere.
+  async function answerReader(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+    const captured = await turns.take(() => render(request, response, context))
+    if (!captured) return
+    if (captured.status >= 500) return fail(request, response, context, await explain(context, captured))
+    const made = await store(captured, chooseEncoding(request.headers['accept-encoding']), 'page')
+    made.headers = { ...made.headers, ...(context.isPrivate ? PRIVATE_HEADERS : READER_HEADERS) }
+    if (captured.cookies.length > 0) response.setHeader('set-cookie', captured.cookies)
+    send(request, response, made, context)
+  }
+
+  /**
+   * A form. It is taken from our own pages alone. It waits for no turn: the change is work of the database, and where
+   * a page follows Next asks for it here, which must not wait for the form that it is for.
+   */
+  async function answerForm(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+    if (!isOwnOrigin(request)) {
+      log.warn({ request: context.id }, 'a form from another site was refused')
+      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('403')
+      return
+    }
+    if (Number(request.headers['content-length'] ?? 0) > MOST_FORM_BYTES) {
+      response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end('413')
+      return
+    }
+    context.cookie ??= request.headers.cookie
+    // Next compares these once more, and knows neither a public address behind a proxy nor a page without referrer.
+    const { host } = request.headers
+    delete request.headers['x-forwarded-host']
+    request.headers.origin = `http://${host}`
+    if (dev) return runWithRequest(context, () => handler(request, response))
+    try {
+      context.revision = await revisions.read()
+    } catch (error) {
+      log.warn({ request: context.id, err: error }, 'database out of reach')
+      return fail(request, response, context, 'unavailable')
+    }
+    const captured = await renderAs('POST', request, response, context)
+    if (!captured) return
+    const isAction = request.headers['next-action'] !== undefined
+    if (captured.status >= 500 && !isAction) return fail(request, response, context, await explain(context, captured))
+    const made = await store(captured, chooseEncoding(request.headers['accept-encoding']), 'page')
+    made.headers = { ...made.headers, ...(context.isPrivate ? PRIVATE_HEADERS : READER_HEADERS) }
+    if (captured.cookies.length > 0) response.setHeader('set-cookie', captured.cookies)
+    send(request, response, made, context)
   }
 
   // A page is compressed quickly for the reader who waits, and once more, thoroughly, for all who come after. One at a
@@ -136,10 +188,15 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
     send(request, response, made, context)
   }
 
-  async function render(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
-    // A HEAD is answered from the same bytes as a GET, and neither a condition nor an encoding is Next's business.
+  function render(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+    // A HEAD is answered from the same bytes as a GET.
+    return renderAs('GET', request, response, context)
+  }
+
+  async function renderAs(as: string, request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+    // Neither a condition nor an encoding is Next's business.
     const { method, headers } = request
-    request.method = 'GET'
+    request.method = as
     request.headers = { ...headers, 'accept-encoding': 'identity' }
     delete request.headers['if-none-match']
     delete request.headers['if-modified-since']
@@ -157,6 +214,23 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       () => 'unavailable',
     )
   }
+}
+
+/** Of a request that has, or had, a session. */
+const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?cotejo\.session_token=/
+
+/** No form of ours is near it; Next would read more into memory. */
+const MOST_FORM_BYTES = 2 ** 20
+
+// The browser itself says where a form came from, and no page can make it say otherwise.
+function isOwnOrigin(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site === 'same-origin'
+  if (origin === undefined) return false
+  const known = process.env.COTEJO_URL
+  if (known && URL.canParse(known) && origin === new URL(known).origin) return true
+  return URL.canParse(origin) && new URL(origin).host === host
 }
 
 // An address whose escapes are no text names nothing; taken letter by letter it is answered as any unknown one.
@@ -219,6 +293,7 @@ const SECURITY_HEADERS = {
 }
 
 // For an address that tells of a case: nobody on the way keeps the page, and no other site is told where it was linked.
+const READER_HEADERS = { 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' }
 const PRIVATE_HEADERS = { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' }
 
 async function fail(

@@ -38,6 +38,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   const { port } = server.address() as AddressInfo
   try {
+    process.env.COTEJO_ADDRESS = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
     // Loaded late: Next reads the environment when it is imported.
     const { default: next } = await import('next')
     const app = next({ dev, dir: path.resolve(dir), hostname: host, port })

@@ -15,7 +15,7 @@ const WORDS = {
   since: (day: string) => `since ${day}`,
   more: (count: number) => `${count} more`,
 }
-const REQUEST = { locale: 'en', today: '2026-01-01', params: {}, query: {} } as const
+const REQUEST = { locale: 'en', today: '2026-01-01', params: {}, query: {}, actor: null } as const
 
 const stage: Stage = {
   id: 'monitor',

@@ -1,0 +1,23 @@
+'use client'
+
+import { createContext, useContext } from 'react'
+import type { FormState } from '@/lib/forms/state'
+
+/** What a form's fields know of it. */
+export type FormKnowledge = {
+  state: FormState
+  /** What is wrong with the field, in words. */
+  faultOf: (name: string) => string | null
+  /** Ids of a form's parts do not meet those of another form on the page. */
+  idOf: (name: string) => string
+  /** What the field was last given, where the form came back; else undefined. */
+  typed: (name: string) => string | string[] | undefined
+}
+
+export const FormContext = createContext<FormKnowledge | null>(null)
+
+export function useFormKnowledge(): FormKnowledge {
+  const known = useContext(FormContext)
+  if (!known) throw new Error('a field stands outside a form')
+  return known
+}

@@ -1,0 +1,175 @@
+import 'server-only'
+import { z } from 'zod'
+import { type FaultKey, faultsOf } from '../forms/fields'
+import { database } from '../platform/db/client'
+import type { Prisma } from '../platform/db/generated/client'
+import { Conflict, Forbidden, Refused } from '../platform/errors'
+import type { Locale } from '../platform/i18n/locales'
+import { type Action, requireAction } from './permissions'
+import type { Actor } from './schema'
+
+export type Tx = Prisma.TransactionClient
+
+/** What goes into the audit chain: what was done to what, and how it stood before and after. */
+export type AuditRecord = {
+  kind: string
+  id: string
+  country?: string | null
+  reason?: string | null
+  before?: Prisma.InputJsonValue | null
+  after?: Prisma.InputJsonValue | null
+}
+
+export type Done = {
+  /** Where the reader goes on, from the site's root and without the language: `/deficiencies/…`. */
+  href?: string
+  /** A key of messages `forms.notice`, shown where the form stood or on the page the reader goes on to. */
+  notice?: string
+}
+
+export type CommandContext<A extends Actor | null = Actor> = {
+  tx: Tx
+  actor: A
+  locale: Locale
+  /** Today in the reader's zone. */
+  today: string
+  requestId: string
+  /** Throws Forbidden unless the actor may do the command's action (or another) for this country. */
+  allow(country: string, action?: Action): void
+  audit(record: AuditRecord): void
+  /** Done once the change is committed: letters. */
+  afterwards(work: () => Promise<void>): void
+}
+
+type Base<S extends z.ZodType> = { name: string; action: Action; schema: S }
+
+/** A change of data by somebody signed in: one transaction with its audit rows, carried out once a form. */
+export type Change<S extends z.ZodType = z.ZodType> = Base<S> & {
+  kind: 'change'
+  /** Nothing that others see: a saved view. Every other change writes at least one audit row. */
+  isPersonal?: true
+  run(context: CommandContext, input: z.output<S>): Promise<Done>
+}
+
+/** Of a reader's own way in: signing in and out, a second factor. It has no transaction of ours and no audit row. */
+export type Entry<S extends z.ZodType = z.ZodType> = Base<S> & {
+  kind: 'entry'
+  run(context: EntryContext, input: z.output<S>): Promise<Done>
+}
+
+export type EntryContext = {
+  actor: Actor | null
+  locale: Locale
+  today: string
+  requestId: string
+  /** The Cookie header that came. */
+  cookie: string
+  /** Where the request came from, to throttle by; kept only as a hash. */
+  remote: string
+}
+
+export type Command = Change | Entry
+
+export function defineChange<S extends z.ZodType>(command: Omit<Change<S>, 'kind'>): Change {
+  return Object.freeze({ ...command, kind: 'change' as const }) as unknown as Change
+}
+
+export function defineEntry<S extends z.ZodType>(command: Omit<Entry<S>, 'kind'>): Entry {
+  return Object.freeze({ ...command, kind: 'entry' as const }) as unknown as Entry
+}
+
+// One number for whoever writes, the importer included: changes wait for each other and never lock each other out.
+export const WRITE_LOCK = 20171023
+
+const doneSchema = z.object({ href: z.string().optional(), notice: z.string().optional() })
+
+/**
+ * Carries out a change: permission, values, then in one transaction the change, its audit rows and the form's number.
+ * A form that was carried out already answers as it did then and changes nothing. Throws Forbidden, Refused (values),
+ * Conflict (version), NotFound. What it answers has been committed.
+ */
+export async function runChange(
+  command: Change,
+  {
+    actor,
+    formId,
+    input,
+    ...rest
+  }: {
+    actor: Actor | null
+    /** A UUID that the form was given when it was made. */
+    formId: string
+    input: unknown
+    locale: Locale
+    today: string
+    requestId: string
+  },
+): Promise<Done> {
+  requireAction(actor, command.action)
+  if (actor === null) throw new Forbidden(command.action, 'signIn')
+  const parsed = parseForm(command.schema, input)
+  const records: AuditRecord[] = []
+  const later: (() => Promise<void>)[] = []
+  const done = await database().$transaction(
+    async (tx): Promise<Done> => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK})`
+      const known = await tx.submission.findUnique({ where: { id: formId } })
+      if (known) {
+        if (known.userId !== actor.id || known.command !== command.name) throw new Forbidden(command.action, 'role')
+        return doneSchema.parse(known.result)
+      }
+      const context: CommandContext = {
+        ...rest,
+        tx,
+        actor,
+        allow: (country, action = command.action) => requireAction(actor, action, country),
+        audit: (record) => records.push(record),
+        afterwards: (work) => later.push(work),
+      }
+      const result = await command.run(context, parsed)
+      if (records.length === 0 && !command.isPersonal) throw new Error(`${command.name} left no audit row`)
+      await writeAudit(tx, command.name, actor, rest.requestId, records)
+      await tx.submission.create({ data: { id: formId, command: command.name, userId: actor.id, result } })
+      return result
+    },
+    { maxWait: 15_000, timeout: 30_000 },
+  )
+  for (const work of later) await work()
+  return done
+}
+
+export async function writeAudit(
+  tx: Tx,
+  command: string,
+  actor: Pick<Actor, 'id' | 'name' | 'role'> | { id: null; name: string; role: string },
+  requestId: string | null,
+  records: readonly AuditRecord[],
+): Promise<void> {
+  for (const { kind, id, country = null, reason = null, before = null, after = null } of records) {
+    // The database gives number, previous hash and hash.
+    await tx.$executeRaw`
+      INSERT INTO audit_entry (at, actor_id, actor_name, actor_role, command, subject_kind, subject_id,
+                               jurisdiction_code, reason, before, after, request_id)
+      VALUES (clock_timestamp(), ${actor.id}, ${actor.name}, ${actor.role}, ${command}, ${kind}, ${id},
+              ${country}, ${reason}, ${json(before)}::jsonb, ${json(after)}::jsonb, ${requestId})`
+  }
+}
+
+const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
+
+/** Throws Refused with every field that does not fit. */
+export function parseForm<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  throw new Refused(faultsOf(result.error))
+}
+
+/** Throws Refused for one field. */
+export function refuse(field: string, fault: FaultKey): never {
+  throw new Refused([{ field, fault }])
+}
+
+/** Throws Conflict when the row is not at the version that the form started from. */
+export function requireVersion(now: number, from: number, theirs: () => Record<string, string>): void {
+  if (now !== from) throw new Conflict(now, theirs())
+}

@@ -1,0 +1,4 @@
+import type { z } from 'zod'
+
+/** The forms of these commands, for both sides. */
+export const REGISTER_FORMS = {} satisfies Record<string, z.ZodType>
