@@ -161,9 +161,7 @@ class Writer {
         return this.#caption(this.#document.words.table, this.#tables, block.caption) + this.#table(block, orientation)
       case 'figure':
         this.#figures += 1
-        return (
-          this.#caption(this.#document.words.figure, this.#figures, block.caption) + figureOf(block, this.#figures)
-        )
+        return this.#caption(this.#document.words.figure, this.#figures, block.caption) + figureOf(block, this.#figures)
     }
   }
 
