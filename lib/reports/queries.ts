@@ -20,6 +20,10 @@ export const findScopeChoices = byRevision(async () => {
   return {
     outline,
     jurisdictions,
+    usual: {
+      countries: jurisdictions.filter(({ role }) => role === 'participant').map(({ code }) => code),
+      areas: outline.areas.map(({ id }) => id),
+    },
     schema: {
       countries: jurisdictions.map(({ code }) => code),
       areas: outline.areas.map(({ id }) => id),
@@ -37,7 +41,7 @@ export async function hasFindings(day: string): Promise<boolean> {
 
 /** All that the report is made of, as it stands on the scope's day. `signal` is looked at between the queries. */
 export async function findReportData(scope: Scope, revision: string, signal?: AbortSignal): Promise<ReportData> {
-  const { outline, jurisdictions } = await findScopeChoices()
+  const { outline, jurisdictions, usual } = await findScopeChoices()
   const { language: locale, day, since } = scope
   const requirements = outline.requirements.filter((one) => isInScope(one, scope))
   const ids = requirements.map(({ id }) => id)
@@ -67,6 +71,8 @@ export async function findReportData(scope: Scope, revision: string, signal?: Ab
     jurisdictions.map((one) => ({ ...one, name: countryName(one.code, locale) })),
     locale,
   )
+  const places = new Map(outline.requirements.map(({ id }, index) => [id, index]))
+  const place = (id: string) => places.get(id) ?? 0
   const titles = new Map<string, Localised>(outline.requirements.map(({ id, title }) => [id, title]))
   const cells = new Map<string, ReportCell>()
   for (const requirement of matrix.requirements)
@@ -80,7 +86,7 @@ export async function findReportData(scope: Scope, revision: string, signal?: Ab
     day,
     since,
     revision,
-    address: addressOf(scope),
+    address: addressOf(scope, usual),
     sections: scope.sections,
     register: scope.register,
     countries: everyone.filter(({ code }) => scope.countries.includes(code)),
@@ -100,7 +106,9 @@ export async function findReportData(scope: Scope, revision: string, signal?: Ab
     cells,
     findings: findings.map((finding) => withLawOf(day, finding)),
     cooperation,
-    changes,
+    changes: [...changes].sort(
+      (a, b) => compare(a.day, b.day) || compare(a.country, b.country) || place(a.requirement) - place(b.requirement),
+    ),
     minorChanges: minor,
     stages,
     // The order in which the database happened to have them is not the report's.

@@ -82,21 +82,18 @@ export function isInScope(
   return areas.includes(area) && (standard === null || references.some((one) => one.standard === standard))
 }
 
-/** The scope as parameters of an address, every choice named: the same link shows the same report any day. */
-export function scopeParams(scope: Scope): URLSearchParams {
-  const params = new URLSearchParams({
-    date: scope.day,
-    since: scope.since ?? 'none',
-    countries: scope.countries.join(','),
-    areas: scope.areas.join(','),
-    sections: scope.sections.join(','),
-  })
+/** The scope as parameters of an address; the days are always named, so that the link shows the same on any day. */
+export function scopeParams(scope: Scope, usual: Pick<Scope, 'countries' | 'areas'>): URLSearchParams {
+  const params = new URLSearchParams({ date: scope.day, since: scope.since ?? 'none' })
+  for (const name of ['countries', 'areas'] as const)
+    if (scope[name].join() !== usual[name].join()) params.set(name, scope[name].join(','))
+  if (scope.sections.length < SECTIONS.length) params.set('sections', scope.sections.join(','))
   if (scope.standard !== null) params.set('standard', scope.standard)
   if (scope.register === 'all') params.set('register', 'all')
   return params
 }
 
 /** Where the report is made again. */
-export function addressOf(scope: Scope): string {
-  return `/${scope.language}/conclusions?${scopeParams(scope).toString().replaceAll('%2C', ',')}`
+export function addressOf(scope: Scope, usual: Pick<Scope, 'countries' | 'areas'>): string {
+  return `/${scope.language}/conclusions?${scopeParams(scope, usual).toString().replaceAll('%2C', ',')}`
 }

@@ -14,7 +14,7 @@ export type Words = ReturnType<typeof makeWords>
 /** What every section says in the same way. */
 export function makeWords(t: Translate, locale: Locale) {
   const number = new Intl.NumberFormat(locale)
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const day = (text: string) => formatDay(text, locale)
   return {
@@ -22,8 +22,7 @@ export function makeWords(t: Translate, locale: Locale) {
     locale,
     day,
     number: (value: number) => number.format(value),
-    /** Rounded down, so that only all is 100 %. */
-    percent: (share: number | null) => (share === null ? '–' : percent.format(Math.floor(share * 100 + 1e-9) / 100)),
+    percent: (share: number) => percent.format(share),
     list: (items: readonly string[]) => list.format(items),
     country: (code: string) => countryName(code, locale),
     /** A text of the data; where it is in another language, the run says so. */
@@ -32,6 +31,9 @@ export function makeWords(t: Translate, locale: Locale) {
       return lang === locale ? { text } : { text, lang }
     },
     plain: (value: Localised) => pickText(value, locale).text,
+    /** The dataset writes `whole` for an instrument in its entirety and `network` for CiberRed, which has no articles. */
+    article: (article: string) =>
+      article === 'whole' ? t('requirements.whole') : article === 'network' ? t('requirements.network') : article,
     status: (status: Status) => t(`status.${status}`),
     findingPeriod({ from, to }: Period): string {
       if (from !== null && to !== null) return t('period.between', { from: day(from), to: day(to) })

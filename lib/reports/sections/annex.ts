@@ -48,7 +48,7 @@ export const buildAnnex: Builder = (data, words) => {
         {
           cells: [
             cell(instrument.title),
-            cell(article),
+            cell(words.article(article)),
             cell(words.text(summary)),
             cell(words.provisionPeriod(period)),
           ],
@@ -70,7 +70,7 @@ export const buildAnnex: Builder = (data, words) => {
         penalties.map((penalty) => ({
           cells: [
             cell(instrument.title),
-            cell(article),
+            cell(words.article(article)),
             penalty.conduct === null ? cell('–') : cell(words.text(penalty.conduct)),
             cell(
               t('text.pair', { name: t(`law.penaltyKinds.${penalty.kind}`), value: words.range(penalty) }),

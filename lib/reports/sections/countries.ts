@@ -49,7 +49,12 @@ export const buildCountries: Builder = (data, words) => {
                 cell(words.text(requirement.title)),
                 statusCell(finding.status, words),
                 cell(words.text(finding.rationale)),
-                { runs: citations(finding.provisions) },
+                cell(
+                  citations(
+                    finding.provisions.map(({ article, instrument }) => ({ article, instrument: instrument.title })),
+                    words,
+                  ),
+                ),
                 cell(`${t(`confidence.${finding.confidence}`)}; ${words.findingPeriod(finding.period)}`),
               ],
             },

@@ -72,7 +72,7 @@ export const buildMeasures: Builder = (data, words) => {
       one.dueOn === null ? '' : t('conclusions.measures.due', { day: words.day(one.dueOn) }),
     ].filter(Boolean)
     const models = one.models.map(
-      ({ country, article, instrument }) => `${words.country(country)}, ${instrument}: ${article}`,
+      ({ country, article, instrument }) => `${words.country(country)}, ${instrument}: ${words.article(article)}`,
     )
     return [
       cell(`M-${one.number}`),

@@ -3,7 +3,7 @@ import { stageState, summariseChains } from '../../comparison/procedure-rules'
 import type { Practice, StageState } from '../../comparison/procedure-schema'
 import type { Status } from '../../law/schema'
 import { type Block, type Cell, cell, paragraph, type Run, strong, text } from '../document'
-import { type Builder, statusCell } from './shared'
+import { type Builder, citations, statusCell } from './shared'
 
 const SIGN_OF: Record<StageState, Status> = { whole: 'met', part: 'partial', broken: 'gap', unknown: 'unknown' }
 
@@ -140,6 +140,6 @@ export const buildProcedure: Builder = (data, words) => {
   }
 
   function articlesOf(practice: Practice | undefined): string {
-    return practice?.provisions.map(({ instrument, article }) => `${instrument}: ${article}`).join('; ') || '–'
+    return citations(practice?.provisions ?? [], words)
   }
 }

@@ -1,6 +1,7 @@
-import { type Finding, type Provision, STATUSES, type Status } from '../../law/schema'
+import { type Finding, STATUSES, type Status } from '../../law/schema'
 import { type Counts, countKnown, countStatuses } from '../../matrix/rules'
-import type { Block, Cell, Column, Row, Run } from '../document'
+import { semicolon } from '../../platform/i18n/names'
+import type { Block, Cell, Column, Row } from '../document'
 import type { ReportCell, ReportData, ReportRequirement } from '../schema'
 import type { Words } from '../words'
 
@@ -43,13 +44,18 @@ export const statusCell = (status: Status, { status: name }: Words): Cell => ({
   status,
 })
 
-/** Articles as a reader cites them, with their instrument: "art. 128 (Código Penal)". */
-export function citations(provisions: readonly Pick<Provision, 'article' | 'instrument'>[]): Run[] {
+/** Articles under the instruments that they stand in: "Código Penal: 128, 131". A dash where there is none. */
+export function citations(
+  provisions: readonly { article: string; instrument: string }[],
+  { article: inWords, locale }: Words,
+): string {
   const byInstrument = new Map<string, string[]>()
-  for (const { article, instrument } of provisions)
-    byInstrument.set(instrument.title, [...(byInstrument.get(instrument.title) ?? []), article])
-  const text = [...byInstrument].map(([title, articles]) => `${title}: ${articles.join(', ')}`).join('; ')
-  return [{ text: text === '' ? '–' : text }]
+  for (const { article, instrument } of provisions) {
+    const articles = byInstrument.get(instrument) ?? []
+    if (!articles.includes(inWords(article))) articles.push(inWords(article))
+    byInstrument.set(instrument, articles)
+  }
+  return [...byInstrument].map(([title, articles]) => `${title}: ${articles.join(', ')}`).join(semicolon(locale)) || '–'
 }
 
 /** Requirements under their areas and groups, as rows of a table. */
@@ -70,9 +76,6 @@ export function rowsByGroup(
 
 export const indexFindings = (findings: readonly Finding[]): Map<string, Finding> =>
   new Map(findings.map((finding) => [`${finding.country} ${finding.requirement}`, finding]))
-
-export const join = (cells: readonly Run[][], separator = ' '): Run[] =>
-  cells.flatMap((runs, index) => (index === 0 ? runs : [{ text: separator }, ...runs]))
 
 export function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1)
