@@ -107,7 +107,14 @@ describe('texts', () => {
 })
 
 describe('the file', () => {
-  const frame = { lang: 'es', title: 'a & b <c>', subtitle: 's', description: 'd "q"', key: [{ text: 'k' }], source: 'x?a=1&b=2' }
+  const frame = {
+    lang: 'es',
+    title: 'a & b <c>',
+    subtitle: 's',
+    description: 'd "q"',
+    key: [{ text: 'k' }],
+    source: 'x?a=1&b=2',
+  }
   const { content, scale } = contentOf([])
   const svg = figureFile(layoutFigure(content, scale, 'wide'), frame, PENALTY_STYLE)
 
