@@ -156,8 +156,13 @@ describe('signing in', () => {
     const person = await makePerson()
     const closed = await makePerson()
     await doAs(admin, 'person.close', { id: closed.id, version: closed.version })
-    const tries = [open(person.email, 'wrong'), open(closed.email, PASSWORD), open('nobody@test.example', 'wrong')]
-    for (const one of tries) await expect(one).rejects.toEqual(fault({ field: 'password', fault: 'wrong' }))
+    const tries = [
+      [person.email, 'wrong'],
+      [closed.email, PASSWORD],
+      ['nobody@test.example', 'wrong'],
+    ] as const
+    for (const [email, password] of tries)
+      await expect(open(email, password)).rejects.toEqual(fault({ field: 'password', fault: 'wrong' }))
     expect(await open(person.email, PASSWORD)).toEqual({ href: '/queue' })
   })
 
@@ -263,7 +268,7 @@ describe('the second factor', () => {
     if (setUp === null) throw new Error('nothing is being set up')
     expect(setUp.backupCodes).toHaveLength(10)
     const actor = await actorOf(person.id)
-    // One minute off is one too many.
+    // Two minutes off are too many.
     const stale = codeAt(setUp.secret, Date.now() - 120_000)
     await expect(doAs(actor, 'totp.confirm', { code: stale })).rejects.toEqual(fault({ field: 'code', fault: 'wrong' }))
     await doAs(actor, 'totp.confirm', { code: codeAt(setUp.secret, Date.now()) })
