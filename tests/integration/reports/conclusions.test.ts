@@ -27,9 +27,25 @@ describe('x', () => {
       const choices = await findScopeChoices()
       const base = (await import('@/lib/platform/i18n/messages/es.json')).default
       const { MESSAGE_AREAS } = await import('@/lib/platform/i18n/messages/areas')
-      const areas = Object.fromEntries(await Promise.all(MESSAGE_AREAS.map(async (a) => [a, (await import(`../../../lib/platform/i18n/messages/es/${a}.json`)).default])))
+      const areas = Object.fromEntries(
+        await Promise.all(
+          MESSAGE_AREAS.map(async (a) => [
+            a,
+            (await import(`../../../lib/platform/i18n/messages/es/${a}.json`)).default,
+          ]),
+        ),
+      )
       const t = createTranslator({ locale: 'es', messages: { ...base, ...areas } as never }) as never
-      const scope = scopeOf({}, { today: '2026-11-21', locale: 'es', jurisdictions: choices.jurisdictions, areas: choices.outline.areas, mayReadAll: false })
+      const scope = scopeOf(
+        {},
+        {
+          today: '2026-11-21',
+          locale: 'es',
+          jurisdictions: choices.jurisdictions,
+          areas: choices.outline.areas,
+          mayReadAll: false,
+        },
+      )
       console.time('data')
       const data = await findReportData(scope, '1')
       console.timeEnd('data')

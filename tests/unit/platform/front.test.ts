@@ -229,6 +229,21 @@ describe('the front', () => {
   })
 })
 
+describe('health', () => {
+  it('says that the process is alive and whether it can answer', async () => {
+    let isAway = false
+    const revision = async () => {
+      if (isAway) throw new Error('away')
+      return '1'
+    }
+    const base = await serve({ handler: countingPage(), revision })
+    const ask = async () => [(await fetch(`${base}/healthz`)).status, (await fetch(`${base}/readyz`)).status]
+    expect(await ask()).toEqual([200, 200])
+    isAway = true
+    expect(await ask()).toEqual([200, 503])
+  })
+})
+
 describe('chooseEncoding', () => {
   it.each([
     ['gzip, deflate, br', 'br'],
