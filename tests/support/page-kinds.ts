@@ -64,6 +64,8 @@ export function pageKinds(locale: Locale): Record<string, string> {
     'cooperation of all': `/${locale}/cooperation/overview?conduct=off-distribution&measure=preservation`,
     'case, choosing': `/${locale}/case`,
     case: `/${locale}/case?facts=2026-03-02&conduct=off-possession,off-grooming&suspect=AR&victim=CL&seat=MX&age=14&data=subscriber,traffic`,
+    conclusions: `/${locale}/conclusions?sections=summary,state`,
+    'conclusions, nothing': `/${locale}/conclusions?chosen=1`,
     'search, asking': `/${locale}/search`,
     search: `/${locale}/search?q=conservaci%C3%B3n`,
     'search for an article': `/${locale}/search?q=art.+128&kind=provision`,

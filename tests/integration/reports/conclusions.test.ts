@@ -1,5 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Done, runChange } from '@/lib/auth/command'
+import type { Actor, Role } from '@/lib/auth/schema'
+import { Conflict, Forbidden, Refused } from '@/lib/platform/errors'
 import { runWithRequest } from '@/lib/platform/http/request-context'
+import { REPORT_COMMANDS } from '@/lib/reports/commands'
 import type { Block, ReportDocument } from '@/lib/reports/document'
 import type { Scope } from '@/lib/reports/scope-rules'
 import { createTestDatabase, type TestDatabase } from '../../support/database'
@@ -150,5 +155,54 @@ describe('the conclusions on the shipped dataset', () => {
   it('have nothing to say of a day before any data', async () => {
     expect(await reports.hasFindings('1950-01-01')).toBe(false)
     expect(await reports.hasFindings(DAY)).toBe(true)
+  })
+})
+
+describe('the staff’s words at a section', () => {
+  const [command] = REPORT_COMMANDS
+
+  function write(role: Role | null, input: unknown): Promise<Done> {
+    if (command?.kind !== 'change') throw new Error('no command')
+    const person = { name: 'Staff', email: 's@example.org', countries: [], hasTotp: false, mustSetUpTotp: false }
+    const actor: Actor | null = role === null ? null : { ...person, id: 's', role, session: 'test' }
+    return inRequest(() =>
+      runChange(command, { actor, formId: randomUUID(), input, locale: 'es', today: DAY, requestId: 'test' }),
+    )
+  }
+  const stored = async (section: string) => (await inRequest(() => findVersions(section))).map(({ body }) => body)
+  const findVersions = async (section: string) =>
+    (await import('@/lib/reports/register-queries')).findNoteVersions(section)
+
+  it('are kept version by version, and only the newest is in the document', async () => {
+    await write('staff', { section: 'state', version: '1', body: { es: 'Uno' } })
+    await write('staff', { section: 'state', version: '2', body: { es: 'Dos', en: 'Two' } })
+    expect(await stored('state')).toEqual([{ es: 'Dos', en: 'Two' }, { es: 'Uno' }])
+    expect(blocksOf(await report({ sections: 'state' }), 'state')[0]).toMatchObject({
+      tone: 'note',
+      runs: [{ text: 'Dos' }],
+    })
+  })
+
+  it('are taken back by a dash', async () => {
+    await write('staff', { section: 'method', version: '1', body: { es: 'Uno' } })
+    await write('staff', { section: 'method', version: '2', body: { es: '–' } })
+    expect(blocksOf(await report({ sections: 'method' }), 'method')[0]).not.toHaveProperty('tone')
+    expect(await stored('method')).toHaveLength(2)
+  })
+
+  it('are not written over by who did not see the newest', async () => {
+    await write('staff', { section: 'annex', version: '1', body: { es: 'Uno' } })
+    const late = write('staff', { section: 'annex', version: '1', body: { es: 'Otro' } })
+    await expect(late).rejects.toThrow(Conflict)
+    expect(await stored('annex')).toEqual([{ es: 'Uno' }])
+  })
+
+  it('are written by staff alone, in a section that there is, and are never empty', async () => {
+    const input = { section: 'changes', version: '1', body: { es: 'Uno' } }
+    for (const role of [null, 'reader', 'reviewer'] as const)
+      await expect(write(role, input)).rejects.toThrow(Forbidden)
+    await expect(write('staff', { ...input, section: 'none' })).rejects.toThrow(Refused)
+    await expect(write('staff', { ...input, body: { es: '  ' } })).rejects.toThrow(Refused)
+    expect(await stored('changes')).toEqual([])
   })
 })
