@@ -7,6 +7,7 @@ import { findFindings } from '@/lib/law/queries'
 import { findMatrix, findViewSchema } from '@/lib/matrix/queries'
 import { decodeView, sinceOf } from '@/lib/matrix/view'
 import { parseQuery } from '@/lib/platform/http/query'
+import { marksFor } from '@/lib/register/queries'
 import { answerExport } from '../../answer-export'
 
 /** The matrix as its view shows it; as a workbook, with the law behind every cell. */
@@ -14,7 +15,10 @@ export function GET(request: Request, { params }: { params: Promise<{ locale: st
   return answerExport(request, params, async (page) => {
     const view = decodeView(parseQuery(await findViewSchema(), page.query))
     const day = view.date ?? page.today
-    const [matrix, words] = await Promise.all([findMatrix(day, sinceOf(view), page.locale), exchangeWords(page, day)])
+    const [matrix, words] = await Promise.all([
+      findMatrix(day, sinceOf(view), page.locale, await marksFor(page.actor)),
+      exchangeWords(page, day),
+    ])
     const { countries, requirements } = shownOf(matrix, view)
     const sheets = async () => {
       const asked = { requirements: requirements.map(({ id }) => id), countries: countries.map(({ code }) => code) }
