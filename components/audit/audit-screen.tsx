@@ -39,7 +39,7 @@ export async function AuditScreen({ request, query, rows, total, next, choices }
         <p>{t('none')}</p>
       ) : (
         <Scroll label={t('table')}>
-          <table className="ledger">
+          <table className="ledger many">
             <thead>
               <tr>
                 <th scope="col">{t('columns.number')}</th>
