@@ -82,6 +82,24 @@ export async function SplitForm({ locale, finding, evidence, attributes }: WithE
   )
 }
 
+export async function MoveForm({ locale, finding }: OfFinding) {
+  const t = await getTranslations({ locale, namespace: 'review.form' })
+  return (
+    <>
+      <p>{t('moveHint')}</p>
+      <Form
+        locale={locale}
+        command="finding.move"
+        submit={t('move')}
+        hidden={{ id: finding.id, version: finding.version }}
+      >
+        <TextField name="day" type="date" label={t('moveDay')} value={finding.period.from ?? ''} isRequired />
+        <ProseField name="reason" label={t('editReason')} hint={t('editReasonHint')} rows={3} max={4000} isRequired />
+      </Form>
+    </>
+  )
+}
+
 type StatementFormsProps = Ref & { statements: Statement[]; today: string; actor: Actor | null }
 
 export async function StatementForms({ locale, country, requirement, statements, today, actor }: StatementFormsProps) {
