@@ -45,7 +45,13 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
           {since === null || since === day ? null : <> {changesHint(since)}</>}
         </p>
         <ShareBar request={request} day={day} table="matrix" signs={messages.status} />
-        <ExportMenu request={request} path="/matrix/export" plan="matrix" day={day} sheets={LAW_SHEETS} />
+        <ExportMenu
+          request={request}
+          path="/matrix/export"
+          plan="matrix"
+          day={day}
+          sheets={[...LAW_SHEETS, 'deficiencies']}
+        />
       </div>
       <Explorer
         packed={packMatrix({ ...matrix, requirements: inWords })}
