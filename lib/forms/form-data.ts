@@ -8,7 +8,7 @@ const OWN = /^\$ACTION|^(command|formId|locale|enhanced)$/
 const MOST_FIELDS = 2000
 // No form of ours has a longer or deeper name.
 const LONGEST_NAME = 200
-const MOST_PARTS = 4
+const MOST_PARTS = 6
 
 /**
  * A form's fields as the schema takes them: `title.es` becomes `{title: {es}}`, `cells[]` a list of all its values.

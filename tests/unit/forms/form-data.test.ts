@@ -79,9 +79,15 @@ describe('readForm', () => {
   )
 
   it('takes neither a deep name nor a long one, however deep and long', () => {
-    for (const name of ['a.b.c.d.e', 'a.'.repeat(300_000), '.'.repeat(500_000), 'x'.repeat(201), 'x'.repeat(1_000_000)])
+    for (const name of [
+      'a.b.c.d.e.f.g',
+      'a.'.repeat(300_000),
+      '.'.repeat(500_000),
+      'x'.repeat(201),
+      'x'.repeat(1_000_000),
+    ])
       expect(readForm(formOf([[name, 'x']])).values).toEqual({})
-    expect(inputOf(['a.b.c.d', 'x'])).toEqual({ a: { b: { c: { d: 'x' } } } })
+    expect(inputOf(['a.b.c.d.e.f', 'x'])).toEqual({ a: { b: { c: { d: { e: { f: 'x' } } } } } })
   })
 
   it('of thousands of fields takes the first two thousand', () => {

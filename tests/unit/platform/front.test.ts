@@ -218,11 +218,12 @@ describe('the front', () => {
     expect([redirect.status, redirect.headers.get('location')]).toEqual([307, '/fr?date=2020-01-01'])
     const refused = await fetch(`${base}/es`, { method: 'PUT' })
     expect(refused.status).toBe(405)
-    for (const headers of [
+    const refusals: Record<string, string>[] = [
       {},
       { origin: 'https://elsewhere.example' },
       { 'sec-fetch-site': 'cross-site', origin: base },
-    ])
+    ]
+    for (const headers of refusals)
       expect((await fetch(`${base}/es`, { method: 'POST', headers })).status).toBe(403)
     expect((await fetch(`${base}/es`, { method: 'POST', headers: { origin: base } })).status).toBe(200)
     for (const answer of [redirect, refused]) expect(answer.headers.get('x-content-type-options')).toBe('nosniff')

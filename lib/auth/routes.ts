@@ -1,0 +1,47 @@
+import type { Action } from './permissions'
+
+/**
+ * Every route of the app, without its language, and the action that whoever asks for it must be allowed. A page hands
+ * the same action to `answerPage`, a handler asks for it itself; tests/unit/auth/routes.test.ts holds them to it.
+ */
+export const ROUTES = {
+  '/': 'law.read',
+  '/[...rest]': 'law.read',
+  '/case': 'law.read',
+  '/changes': 'law.read',
+  '/compare': 'law.read',
+  '/cooperation': 'law.read',
+  '/cooperation/overview': 'law.read',
+  '/countries': 'law.read',
+  '/countries/[country]': 'law.read',
+  '/glossary': 'law.read',
+  '/instruments/[country]/[instrument]': 'law.read',
+  '/matrix': 'law.read',
+  '/matrix/[country]/[requirement]': 'law.read',
+  '/penalties': 'law.read',
+  '/penalties/figure.png': 'law.read',
+  '/penalties/figure.svg': 'law.read',
+  '/procedures': 'law.read',
+  '/provisions/[country]/[provision]': 'law.read',
+  '/requirements': 'law.read',
+  '/requirements/[requirement]': 'law.read',
+  '/search': 'law.read',
+  '/sign-in': 'session.open',
+} as const satisfies Record<string, Action>
+
+export type Route = keyof typeof ROUTES
+
+/**
+ * The route of a file of the app or of a name in Next's own lists (`/[locale]/matrix/page`): slots beside a page and
+ * pages that open over another one are that page's address. Null for what has no language and no data: icons and Next's
+ * own pages.
+ */
+export function routeOf(name: string): string | null {
+  const [first, ...parts] = name.replace(/^\//, '').split('/')
+  if (first !== '[locale]') return null
+  const shown = parts
+    .slice(0, -1)
+    .filter((part) => !part.startsWith('@') && !/^\([^.)]+\)$/.test(part))
+    .map((part) => part.replace(/^\(\.+\)/, ''))
+  return `/${shown.join('/')}`
+}
