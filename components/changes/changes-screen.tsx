@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { ExportMenu } from '@/components/exchange/export-menu'
 import { ShareBar } from '@/components/share/share-bar'
 import { Frame } from '@/components/shell/frame'
 import { CHANGE_KINDS } from '@/lib/comparison/change-schema'
@@ -92,6 +93,7 @@ export async function ChangesScreen(page: ChangesPage) {
       ) : (
         <>
           <ShareBar request={request} day={null} pin={{ from, to }} table={STRIP} />
+          <ExportMenu request={request} path="/changes/export" plan="changes" day={null} pin={{ from, to }} />
           <YearStrip {...page} />
           <ChangeLists {...page} />
         </>

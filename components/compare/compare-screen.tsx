@@ -1,3 +1,4 @@
+import { ExportMenu, LAW_SHEETS } from '@/components/exchange/export-menu'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { DataText } from '@/components/ui/text'
@@ -68,6 +69,7 @@ export async function CompareScreen(props: CompareScreenProps) {
       />
       {isComplete ? (
         <>
+          <ExportMenu request={request} path="/compare/export" plan="compare" day={day} sheets={LAW_SHEETS} />
           <p className="compare-note aside">{t('how')}</p>
           <p className="actions">
             <a href={compareHref(locale, query, { ...view, onlyDifferences: !view.onlyDifferences })}>

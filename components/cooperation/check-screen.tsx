@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportMenu } from '@/components/exchange/export-menu'
 import { ShareBar } from '@/components/share/share-bar'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
@@ -37,6 +38,7 @@ export async function CheckScreen(props: CheckScreenProps) {
       <p className="lead">{t('asks', { measure: t(`measures.${measure}`), day: formatDay(day, locale) })}</p>
       <p className="note">{t('notice', { day: formatDay(day, locale) })}</p>
       <ShareBar request={request} day={day} table="coop-answer" />
+      <ExportMenu request={request} path="/cooperation/export" plan="check" day={day} />
       <AnswerSection {...part} />
       <DualSection {...part} />
       {measure === 'extradition' ? <ThresholdSection {...part} /> : null}

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportMenu } from '@/components/exchange/export-menu'
 import { Sign } from '@/components/law/sign'
 import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
@@ -83,6 +84,13 @@ export async function OverviewScreen(props: OverviewScreenProps) {
       <p>{t('overview.counts', { total: cells.length, ...overview.counts })}</p>
       <p className="aside">{t('notice', { day: values.day })}</p>
       <ShareBar request={request} day={day} table="coop-overview" />
+      <ExportMenu
+        request={request}
+        path="/cooperation/overview/export"
+        plan="overview"
+        day={day}
+        pin={{ conduct, measure }}
+      />
       <Scroll label={caption}>
         <table className="coop-grid" id="coop-overview">
           <caption className="hidden">{caption}</caption>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportMenu, LAW_SHEETS } from '@/components/exchange/export-menu'
 import { StatusLabel } from '@/components/law/sign'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
@@ -113,6 +114,13 @@ export async function CountryScreen(props: CountryScreenProps) {
       ) : null}
 
       <h2 id="findings">{t('findings')}</h2>
+      <ExportMenu
+        request={request}
+        path={`/countries/${code}/export`}
+        plan="findings"
+        day={day}
+        sheets={LAW_SHEETS.slice(1)}
+      />
       {matrix.areas.map((area) => (
         <section key={area.id}>
           <h3>

@@ -5,7 +5,7 @@ import { perform } from '@/lib/auth/actions'
 import { type FormState, UNTOUCHED } from '@/lib/forms/state'
 import type { FieldFault } from '@/lib/platform/errors'
 import type { FormProps } from './form'
-import { FormContext } from './form-context'
+import { differingFields, FormContext } from './form-context'
 import { clearDraft, useDraft } from './use-draft'
 import type { FormWords } from './words'
 
@@ -72,6 +72,7 @@ export function CommandForm(props: CommandFormProps) {
     faultOf,
     idOf: (name: string) => `${id}-${name}`,
     typed: (name: string) => state.values[name],
+    words,
   }
   const version = state.conflict?.version ?? hidden.version
   return (
@@ -99,7 +100,7 @@ export function CommandForm(props: CommandFormProps) {
           </p>
         ) : null}
         <div ref={summary} className={`form-summary ${state.outcome}`} tabIndex={-1} role="status">
-          <Summary state={state} words={words} idOf={knowledge.idOf} form={form} />
+          <Summary state={state} words={words} idOf={knowledge.idOf} />
         </div>
         {children}
         <button type="submit" disabled={isPending} className={isQuiet ? 'quiet' : undefined}>
@@ -123,10 +124,9 @@ type SummaryProps = {
   state: FormState
   words: FormWords
   idOf: (name: string) => string
-  form: { current: HTMLFormElement | null }
 }
 
-function Summary({ state, words, idOf, form }: SummaryProps) {
+function Summary({ state, words, idOf }: SummaryProps) {
   const notices: Readonly<Record<string, string>> = words.notice
   if (state.outcome === 'done') return <p>{notices[state.notice ?? 'saved'] ?? words.notice.saved}</p>
   if (state.outcome === 'forbidden') return <p>{words.forbidden}</p>
@@ -150,51 +150,14 @@ function Summary({ state, words, idOf, form }: SummaryProps) {
       </>
     )
   if (state.outcome === 'conflict' && state.conflict) {
-    const { theirs } = state.conflict
-    const differing = Object.entries(theirs).filter(
-      ([name, text]) => name in state.values && state.values[name] !== text,
-    )
+    const differing = differingFields(state)
     return (
       <>
         <p>{words.conflict}</p>
         {differing.length === 0 ? <p>{words.conflictSame}</p> : null}
-        <dl className="conflict">
-          {differing.map(([name, text]) => (
-            <div key={name}>
-              <dt>{labelOf(form.current, name)}</dt>
-              <dd>
-                <strong>{words.theirs}</strong> <span>{text === '' ? words.empty : text}</span>{' '}
-                <button type="button" className="quiet" onClick={() => take(form.current, name, text)}>
-                  {words.takeTheirs}
-                </button>
-              </dd>
-              <dd>
-                <strong>{words.yours}</strong> <span>{String(state.values[name]) || words.empty}</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
         <p>{words.conflictNext}</p>
       </>
     )
   }
   return null
-}
-
-function elementOf(form: HTMLFormElement | null, name: string) {
-  const found = form?.elements.namedItem(name)
-  if (found instanceof HTMLInputElement || found instanceof HTMLTextAreaElement || found instanceof HTMLSelectElement)
-    return found
-  return null
-}
-
-function labelOf(form: HTMLFormElement | null, name: string): string {
-  return elementOf(form, name)?.labels?.[0]?.querySelector('span')?.textContent ?? name
-}
-
-function take(form: HTMLFormElement | null, name: string, text: string): void {
-  const element = elementOf(form, name)
-  if (!element) return
-  element.value = text
-  element.focus()
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { useFormKnowledge } from './form-context'
+import { differingFields, useFormKnowledge } from './form-context'
 
 type Common = {
   name: string
@@ -19,15 +19,42 @@ function Field({ name, label, hint, isRequired, children }: Common & { children:
     <div className={fault === null ? 'field' : 'field faulty'}>
       <label htmlFor={idOf(name)}>
         <span>{label}</span>
-        {isRequired ? <abbr title="*">*</abbr> : null}
+        {isRequired ? <span aria-hidden="true">*</span> : null}
       </label>
       {hint === undefined ? null : <small id={idOf(`${name}-hint`)}>{hint}</small>}
       {children}
+      <Theirs name={name} />
       {fault === null ? null : (
         <p className="fault" id={idOf(`${name}-fault`)}>
           {fault}
         </p>
       )}
+    </div>
+  )
+}
+
+/** What somebody else has written into the field since the form was opened, and a button that takes it. */
+function Theirs({ name }: { name: string }) {
+  const { state, idOf, words } = useFormKnowledge()
+  if (!differingFields(state).includes(name)) return null
+  const text = state.conflict?.theirs[name] ?? ''
+  const take = () => {
+    const element = document.getElementById(idOf(name))
+    if (
+      element instanceof HTMLInputElement ||
+      element instanceof HTMLTextAreaElement ||
+      element instanceof HTMLSelectElement
+    ) {
+      element.value = text
+      element.focus()
+    }
+  }
+  return (
+    <div className="theirs">
+      <strong>{words.theirs}</strong> <span>{text === '' ? words.empty : text}</span>{' '}
+      <button type="button" className="quiet" onClick={take}>
+        {words.takeTheirs}
+      </button>
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from 'react'
 import type { FormState } from '@/lib/forms/state'
+import type { FormWords } from './words'
 
 /** What a form's fields know of it. */
 export type FormKnowledge = {
@@ -12,6 +13,7 @@ export type FormKnowledge = {
   idOf: (name: string) => string
   /** What the field was last given, where the form came back; else undefined. */
   typed: (name: string) => string | string[] | undefined
+  words: FormWords
 }
 
 export const FormContext = createContext<FormKnowledge | null>(null)
@@ -20,4 +22,11 @@ export function useFormKnowledge(): FormKnowledge {
   const known = useContext(FormContext)
   if (!known) throw new Error('a field stands outside a form')
   return known
+}
+
+/** The fields of a stale form that somebody else has changed to something else than what was typed. */
+export function differingFields({ conflict, values }: FormState): string[] {
+  return Object.entries(conflict?.theirs ?? {}).flatMap(([name, text]) =>
+    name in values && values[name] !== text ? [name] : [],
+  )
 }

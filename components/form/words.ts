@@ -11,7 +11,6 @@ export type FormWords = {
   conflictSame: string
   conflictNext: string
   theirs: string
-  yours: string
   takeTheirs: string
   empty: string
   draftRestored: string

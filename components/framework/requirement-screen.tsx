@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { CountsBar } from '@/components/countries/counts-bar'
+import { ExportMenu, LAW_SHEETS } from '@/components/exchange/export-menu'
 import { Judged } from '@/components/law/judged'
 import { StatusLabel } from '@/components/law/sign'
 import { lawWords } from '@/components/law/words'
@@ -93,6 +94,13 @@ export async function RequirementScreen(props: RequirementScreenProps) {
       <p>
         <a href={href(locale, '/matrix', query, { q: requirement.id })}>{t('toMatrix')}</a>
       </p>
+      <ExportMenu
+        request={request}
+        path={`/requirements/${requirement.id}/export`}
+        plan="findings"
+        day={day}
+        sheets={LAW_SHEETS.slice(1)}
+      />
       <div className="table-scroll">
         <table className="facts findings side-by-side">
           <colgroup>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportMenu } from '@/components/exchange/export-menu'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
@@ -16,6 +17,7 @@ export async function RequirementsScreen({ request, outline }: { request: PageRe
     <Frame request={request} path="/requirements" day={null} title={t('title')}>
       <h1>{t('title')}</h1>
       <p className="lead">{t('intro', { count: outline.requirements.length, areas: outline.areas.length })}</p>
+      <ExportMenu request={request} path="/requirements/export" plan="requirements" day={null} />
       {outline.areas.map((area) => (
         <section key={area.id}>
           <h2>

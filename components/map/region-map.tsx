@@ -12,7 +12,7 @@ type RegionMapProps = {
 const STEPS = [0, 0.2, 0.4, 0.6, 0.8]
 
 /** Where the figure of a country too small or too slim for it stands, from the country's middle. */
-const LABEL_ASIDE: Record<string, [x: number, y: number]> = {
+export const LABEL_ASIDE: Record<string, [x: number, y: number]> = {
   GT: [-34, -2],
   SV: [-36, 18],
   HN: [26, -16],

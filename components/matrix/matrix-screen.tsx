@@ -1,4 +1,5 @@
 import { getMessages, getTranslations } from 'next-intl/server'
+import { ExportMenu, LAW_SHEETS } from '@/components/exchange/export-menu'
 import { articleInWords } from '@/components/framework/article'
 import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
@@ -43,6 +44,7 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
           {since === null || since === day ? null : <> {changesHint(since)}</>}
         </p>
         <ShareBar request={request} day={day} table="matrix" signs={messages.status} />
+        <ExportMenu request={request} path="/matrix/export" plan="matrix" day={day} sheets={LAW_SHEETS} />
       </div>
       <Explorer
         packed={packMatrix({ ...matrix, requirements: inWords })}

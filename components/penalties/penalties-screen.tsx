@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { ExportMenu } from '@/components/exchange/export-menu'
+import { DrawingSvg } from '@/components/figure/drawing-svg'
 import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
@@ -12,7 +14,6 @@ import type { Jurisdiction } from '@/lib/law/schema'
 import type { Query } from '@/lib/platform/http/query'
 import { type ChartWords, chartAddress, chartWords, type PenaltyChart } from './chart'
 import { ChartForm } from './chart-form'
-import { DrawingSvg } from './drawing'
 import { layoutFigure } from './figure-layout'
 import { PenaltyTable } from './penalty-table'
 import './penalties.css'
@@ -53,6 +54,13 @@ export async function PenaltiesScreen({ request, chart, groups, penalised, juris
         shown={entries.map(({ country }) => country)}
       />
       <ShareBar request={request} day={day} table={TABLE} />
+      <ExportMenu
+        request={request}
+        path="/penalties/export"
+        plan="conduct"
+        day={day}
+        pin={{ requirement: requirement.id }}
+      />
       <section className="penalty-figure">
         <h2>{t('figureTitle')}</h2>
         <SortLinks request={request} chart={chart} />

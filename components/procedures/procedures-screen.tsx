@@ -1,3 +1,4 @@
+import { ExportMenu } from '@/components/exchange/export-menu'
 import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
@@ -75,6 +76,7 @@ export async function ProceduresScreen(props: ProceduresScreenProps) {
       <ProcedureLegend words={words} />
       <h2 className="lanes-title">{t('lanes')}</h2>
       <ShareBar request={request} day={day} table="lanes" />
+      <ExportMenu request={request} path="/procedures/export" plan="procedures" day={day} />
       <LanesTable
         lanes={lanes}
         reference={reference}

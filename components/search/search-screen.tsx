@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportMenu } from '@/components/exchange/export-menu'
 import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
@@ -105,7 +106,12 @@ export async function SearchScreen({ request, asked, answer, jurisdictions }: Se
               </section>
             ))}
           </div>
-          {total === 0 ? null : <ShareBar request={request} day={asked.day} />}
+          {total === 0 ? null : (
+            <>
+              <ShareBar request={request} day={asked.day} />
+              <ExportMenu request={request} path="/search/export" plan="search" day={asked.day} />
+            </>
+          )}
           <ResultKeys />
         </>
       )}

@@ -4,6 +4,7 @@ import { may } from '@/lib/auth/permissions'
 import type { PageRequest } from './answer-page'
 
 const PLACES = [
+  { place: 'dashboard', action: 'dashboard.read' },
   { place: 'queue', action: 'queue.read' },
   { place: 'account', action: 'account.manage' },
   { place: 'people', action: 'people.read' },

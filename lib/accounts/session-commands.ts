@@ -1,7 +1,9 @@
 import 'server-only'
+import { isAPIError } from 'better-auth/api'
 import { auth } from '../auth/auth'
-import { defineEntry, refuse } from '../auth/command'
+import { defineChange, defineEntry, refuse } from '../auth/command'
 import { database } from '../platform/db/client'
+import { NotFound } from '../platform/errors'
 import { ACCOUNT_FORMS } from './forms'
 import { forgetTries, takeTry } from './throttle'
 
@@ -9,11 +11,11 @@ export const openSession = defineEntry({
   name: 'session.open',
   action: 'session.open',
   schema: ACCOUNT_FORMS['session.open'],
-  async run({ locale, remote, cookie }, { email, password, next }) {
+  async run({ locale, remote, cookie, userAgent }, { email, password, next }) {
     const isAllowed = (await takeTry('sign-in-from', remote, 50)) && (await takeTry('sign-in-as', email, 10))
     if (!isAllowed) refuse('', 'tooOften')
     const user = await database().user.findUnique({ where: { email }, select: { id: true, isActive: true } })
-    const headers = new Headers({ cookie })
+    const headers = new Headers({ cookie, 'user-agent': userAgent })
     // A closed account and one that does not exist are answered as a wrong password is.
     const answer =
       user?.isActive === false
@@ -30,6 +32,31 @@ export const openSession = defineEntry({
   },
 })
 
+/** The second step of signing in. better-auth itself counts wrong codes: five for each password, then ten in a row. */
+export const confirmSession = defineEntry({
+  name: 'session.confirm',
+  action: 'session.open',
+  schema: ACCOUNT_FORMS['session.confirm'],
+  async run({ locale, remote, cookie, userAgent }, { code, next }) {
+    if (!(await takeTry('code-from', remote, 50))) refuse('', 'tooOften')
+    const request = { body: { code }, headers: new Headers({ cookie, 'user-agent': userAgent }) }
+    const { api } = auth()
+    const isTotp = /^\d{6}$/.test(code)
+    const { user } = await (isTotp ? api.verifyTOTP(request) : api.verifyBackupCode(request)).catch(
+      (error: unknown) => {
+        if (!isAPIError(error)) throw error
+        if (error.status === 'TOO_MANY_REQUESTS') refuse('', 'tooOften')
+        const key: unknown = error.body?.code
+        if (key === 'INVALID_CODE' || key === 'INVALID_BACKUP_CODE') refuse('code', 'wrong')
+        refuse('', 'expired')
+      },
+    )
+    await forgetTries('sign-in-as', user.email)
+    await database().user.update({ where: { id: user.id }, data: { locale } })
+    return { href: next ?? '/queue' }
+  },
+})
+
 export const closeSession = defineEntry({
   name: 'session.close',
   action: 'session.open',
@@ -37,5 +64,28 @@ export const closeSession = defineEntry({
   async run({ cookie }) {
     await auth().api.signOut({ headers: new Headers({ cookie }) })
     return { href: '' }
+  },
+})
+
+export const endSession = defineChange({
+  name: 'session.end',
+  action: 'account.manage',
+  schema: ACCOUNT_FORMS['session.end'],
+  isPersonal: true,
+  async run({ tx, actor }, { id }) {
+    const { count } = await tx.session.deleteMany({ where: { id, userId: actor.id } })
+    if (count === 0) throw new NotFound('entry', '')
+    return { href: '/account?done=sessionEnded' }
+  },
+})
+
+export const endOtherSessions = defineChange({
+  name: 'session.endOthers',
+  action: 'account.manage',
+  schema: ACCOUNT_FORMS['session.endOthers'],
+  isPersonal: true,
+  async run({ tx, actor }) {
+    await tx.session.deleteMany({ where: { userId: actor.id, NOT: { id: actor.session } } })
+    return { href: '/account?done=sessionsEnded' }
   },
 })

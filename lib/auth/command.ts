@@ -27,18 +27,30 @@ export type Done = {
   notice?: string
 }
 
-export type CommandContext<A extends Actor | null = Actor> = {
+type ChangeContext = {
   tx: Tx
-  actor: A
   locale: Locale
   /** Today in the reader's zone. */
   today: string
   requestId: string
-  /** Throws Forbidden unless the actor may do the command's action (or another) for this country. */
-  allow(country: string, action?: Action): void
   audit(record: AuditRecord): void
   /** Done once the change is committed: letters. */
   afterwards(work: () => Promise<void>): void
+}
+
+export type CommandContext = ChangeContext & {
+  actor: Actor
+  /** Throws Forbidden unless the actor may do the command's action (or another) for this country. */
+  allow(country: string, action?: Action): void
+}
+
+/** Who stands in the audit chain; without an id, one that has no account. */
+export type Doer = Pick<Actor, 'id' | 'name' | 'role'> | { id: null; name: string; role: string }
+
+/** Of a change that needs no session: the secret of a letter says whose it is. */
+export type OpenContext = ChangeContext & {
+  /** Names the person whose change it is; every open change does so once. */
+  actAs(doer: Doer): void
 }
 
 type Base<S extends z.ZodType> = { name: string; action: Action; schema: S }
@@ -46,9 +58,18 @@ type Base<S extends z.ZodType> = { name: string; action: Action; schema: S }
 /** A change of data by somebody signed in: one transaction with its audit rows, carried out once a form. */
 export type Change<S extends z.ZodType = z.ZodType> = Base<S> & {
   kind: 'change'
+  isOpen?: undefined
   /** Nothing that others see: a saved view. Every other change writes at least one audit row. */
   isPersonal?: true
   run(context: CommandContext, input: z.output<S>): Promise<Done>
+}
+
+/** The same by somebody who is not signed in: accepting an invitation, setting a new password by a letter's link. */
+export type OpenChange<S extends z.ZodType = z.ZodType> = Base<S> & {
+  kind: 'change'
+  isOpen: true
+  isPersonal?: undefined
+  run(context: OpenContext, input: z.output<S>): Promise<Done>
 }
 
 /** Of a reader's own way in: signing in and out, a second factor. It has no transaction of ours and no audit row. */
@@ -66,12 +87,17 @@ export type EntryContext = {
   cookie: string
   /** Where the request came from, to throttle by; kept only as a hash. */
   remote: string
+  userAgent: string
 }
 
-export type Command = Change | Entry
+export type Command = Change | OpenChange | Entry
 
 export function defineChange<S extends z.ZodType>(command: Omit<Change<S>, 'kind'>): Change {
   return Object.freeze({ ...command, kind: 'change' as const }) as unknown as Change
+}
+
+export function defineOpenChange<S extends z.ZodType>(command: Omit<OpenChange<S>, 'kind' | 'isOpen'>): OpenChange {
+  return Object.freeze({ ...command, kind: 'change' as const, isOpen: true as const }) as unknown as OpenChange
 }
 
 export function defineEntry<S extends z.ZodType>(command: Omit<Entry<S>, 'kind'>): Entry {
@@ -89,7 +115,7 @@ const doneSchema = z.object({ href: z.string().optional(), notice: z.string().op
  * Conflict (version), NotFound. What it answers has been committed.
  */
 export async function runChange(
-  command: Change,
+  command: Change | OpenChange,
   {
     actor,
     formId,
@@ -106,7 +132,9 @@ export async function runChange(
   },
 ): Promise<Done> {
   requireAction(actor, command.action)
-  if (actor === null) throw new Forbidden(command.action, 'signIn')
+  if (actor === null && !command.isOpen) throw new Forbidden(command.action, 'signIn')
+  // An open change belongs to whom its letter was written to, whoever else is signed in there.
+  const userId = command.isOpen ? null : (actor?.id ?? null)
   const parsed = parseForm(command.schema, input)
   const records: AuditRecord[] = []
   const later: (() => Promise<void>)[] = []
@@ -115,21 +143,19 @@ export async function runChange(
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK})`
       const known = await tx.submission.findUnique({ where: { id: formId } })
       if (known) {
-        if (known.userId !== actor.id || known.command !== command.name) throw new Forbidden(command.action, 'role')
+        if (known.userId !== userId || known.command !== command.name) throw new Forbidden(command.action, 'role')
         return doneSchema.parse(known.result)
       }
-      const context: CommandContext = {
+      const context: ChangeContext = {
         ...rest,
         tx,
-        actor,
-        allow: (country, action = command.action) => requireAction(actor, action, country),
         audit: (record) => records.push(record),
         afterwards: (work) => later.push(work),
       }
-      const result = await command.run(context, parsed)
+      const { doer, result } = await runAs(command, actor, context, parsed)
       if (records.length === 0 && !command.isPersonal) throw new Error(`${command.name} left no audit row`)
-      await writeAudit(tx, command.name, actor, rest.requestId, records)
-      await tx.submission.create({ data: { id: formId, command: command.name, userId: actor.id, result } })
+      await writeAudit(tx, command.name, doer, rest.requestId, records)
+      await tx.submission.create({ data: { id: formId, command: command.name, userId, result } })
       return result
     },
     { maxWait: 15_000, timeout: 30_000 },
@@ -138,10 +164,28 @@ export async function runChange(
   return done
 }
 
+async function runAs(
+  command: Change | OpenChange,
+  actor: Actor | null,
+  context: ChangeContext,
+  input: unknown,
+): Promise<{ doer: Doer; result: Done }> {
+  if (!command.isOpen) {
+    if (actor === null) throw new Forbidden(command.action, 'signIn')
+    const allow = (country: string, action = command.action) => requireAction(actor, action, country)
+    return { doer: actor, result: await command.run({ ...context, actor, allow }, input) }
+  }
+  const named: Doer[] = []
+  const result = await command.run({ ...context, actAs: (doer) => named.push(doer) }, input)
+  const [doer] = named
+  if (doer === undefined) throw new Error(`${command.name} did not say whose change it is`)
+  return { doer, result }
+}
+
 export async function writeAudit(
   tx: Tx,
   command: string,
-  actor: Pick<Actor, 'id' | 'name' | 'role'> | { id: null; name: string; role: string },
+  actor: Doer,
   requestId: string | null,
   records: readonly AuditRecord[],
 ): Promise<void> {

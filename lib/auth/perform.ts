@@ -29,8 +29,9 @@ export async function performCommand({ name, formId, locale: asked, input, value
       done = await runChange(command, { actor, formId, input, locale, today, requestId })
     } else {
       requireAction(actor, command.action)
-      const { cookie = '', remote = '' } = context
-      done = await command.run({ actor, locale, today, requestId, cookie, remote }, parseForm(command.schema, input))
+      const { cookie = '', remote = '', userAgent = '' } = context
+      const entry = { actor, locale, today, requestId, cookie, remote, userAgent }
+      done = await command.run(entry, parseForm(command.schema, input))
     }
     const { href = null, notice = null } = done
     return { ...state, outcome: 'done', values: {}, href: href === null ? null : `/${locale}${href}`, notice }

@@ -3,6 +3,10 @@ import { z } from 'zod'
 export const roleSchema = z.enum(['reader', 'reviewer', 'staff', 'admin'])
 export type Role = z.infer<typeof roleSchema>
 
+/** How long a password may be. */
+export const SHORTEST_PASSWORD = 12
+export const LONGEST_PASSWORD = 128
+
 /** Who does something. */
 export type Actor = {
   id: string

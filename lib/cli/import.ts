@@ -6,6 +6,7 @@ import { DatasetFaults, formatFault } from '../dataset/faults'
 import { readDataset } from '../dataset/read'
 import { formatWarnings } from '../dataset/report'
 import { findWarnings } from '../dataset/warnings'
+import { markLoaded } from './start/load-dataset'
 
 const USAGE = `npm run import -- [DIRECTORY] [--check]
 
@@ -13,7 +14,8 @@ Makes the database named by DATABASE_URL hold what the dataset in DIRECTORY says
   --check   only say what is wrong or doubtful in the files; no database is needed
   --help    this text`
 
-const SHIPPED = path.resolve(fileURLToPath(import.meta.url), '../../../prisma/dataset')
+const ROOT = path.resolve(fileURLToPath(import.meta.url), '../../..')
+const SHIPPED = path.join(ROOT, 'prisma/dataset')
 
 /** `npm run import`: answers 0, or 1 when the dataset or the database refuses and nothing was changed. */
 export default async function runImport(args: string[]): Promise<number> {
@@ -44,6 +46,8 @@ async function importFiles(directory: string) {
   const url = process.env.DATABASE_URL
   if (!url) throw new Error('DATABASE_URL does not say which database to import into.')
   console.log(formatImportReport(await importDataset(url, directory)))
+  // So that the next start does not tell of it as one that waits.
+  if (directory === SHIPPED) await markLoaded(url, ROOT)
 }
 
 async function checkFiles(directory: string) {

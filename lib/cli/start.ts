@@ -36,13 +36,13 @@ export default async function start(_args: string[], { dev = false } = {}): Prom
 }
 
 async function openAll(environment: Environment, dev: boolean, shutdown: Shutdown): Promise<string> {
-  const { host, port, dataDir } = environment
+  const { host, port } = environment
   const database = await shutdown.open(
     () => openDatabase(environment),
     ({ close }) => close(),
   )
   await migrate(database.url)
-  await loadDataset(database.url, ROOT, dataDir)
+  await loadDataset(database.url, ROOT)
   await setUpAccounts(database.url, environment)
   if (!dev) await buildOnce(ROOT)
   const server = await shutdown.open(

@@ -55,7 +55,7 @@ export function readSource({
   return { id, title, publisher, url, kind, publishedOn: dayOf(publishedOn) }
 }
 
-const attributesSchema = z.record(z.string(), z.union([z.string(), localisedSchema]))
+export const attributesSchema = z.record(z.string(), z.union([z.string(), localisedSchema]))
 
 /** A finding's attributes in the order its requirement lists them; penalties are read from the provisions instead. */
 export function readAttributes(

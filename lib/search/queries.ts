@@ -38,7 +38,7 @@ export async function findAnswer(asked: Asked): Promise<Answer | null> {
 
 async function findGroups(question: Question, asked: Asked): Promise<Group[]> {
   const { locale, day, countries, kind, page } = asked
-  const limit = kind === null ? FEW : MANY
+  const limit = asked.most ?? (kind === null ? FEW : MANY)
   const found = await database().$queryRaw(
     searchStatement({ question, locale, day, countries, shown: kind, offset: (page - 1) * limit, limit }),
   )

@@ -14,6 +14,8 @@ export const LONGEST = 200
 /** Hits of each kind on the page of all kinds, and on a page of one kind. */
 export const FEW = 5
 export const MANY = 20
+/** Hits of each kind that leave as a file. */
+export const EXPORTED = 200
 /** Of a kind at most so many hits are counted and ordered: a question with more is too broad to be answered. */
 export const MOST = 1000
 
@@ -156,6 +158,8 @@ export type Asked = {
   kind: Kind | null
   /** From 1. */
   page: number
+  /** Hits of a kind at a time; absent: as many as a page shows. */
+  most?: number
 }
 
 export type Answer = {

@@ -12,3 +12,8 @@ export const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>
 export const SETTING_KEYS = ['registerVisibility', 'requireTotp', 'staleMonths'] as const satisfies (keyof Settings)[]
+
+/** The version of all settings together: each change of one makes it grow, and it begins at 1. */
+export function versionOf(rows: readonly { version: number }[]): number {
+  return rows.reduce((sum, { version }) => sum + version, 1)
+}

@@ -17,6 +17,8 @@ export type RequestContext = {
   cookie?: string
   /** Where the request came from, for throttling; never logged or kept as it is. */
   remote?: string
+  /** The browser's word on itself: a session is listed under it. */
+  userAgent?: string
 }
 
 // The server and Next's bundle load this file separately; both must see the same store.

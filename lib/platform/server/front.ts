@@ -6,6 +6,7 @@ import { isLocale, type Locale, negotiateLocale } from '../i18n/locales'
 import { log } from '../log'
 import type { RevisionReader } from '../revision'
 import { type Captured, captureAnswer, type Handler } from './capture'
+import { contentSecurityPolicy } from './content-security'
 import { chooseEncoding, type Encoding, encode, isCompressible, recompress } from './encoding'
 import { FAILURE_STATUS, type Failure, failurePage, RETRY_AFTER } from './failure-page'
 import { PageCache, type StoredAnswer } from './page-cache'
@@ -51,6 +52,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       revision: undefined,
       status: undefined,
       remote: request.socket.remoteAddress ?? '',
+      userAgent: request.headers['user-agent'],
     }
     if (SESSION_COOKIE.test(request.headers.cookie ?? '')) context.cookie = request.headers.cookie
     // On every answer, whatever its status; a page may set its own.
@@ -71,6 +73,16 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD, POST' }).end()
       return
+    }
+    if (path === '/healthz') return sayPlainly(response, 200)
+    if (path === '/readyz') {
+      return sayPlainly(
+        response,
+        await revisions.read().then(
+          () => 200,
+          () => 503,
+        ),
+      )
     }
     if (path === '/') {
       const locale = negotiateLocale(request.headers['accept-language'])
@@ -216,6 +228,13 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
   }
 }
 
+// For whoever watches over the process: it is alive; it can answer.
+function sayPlainly(response: ServerResponse, status: number): void {
+  response
+    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+    .end(status === 200 ? 'ok' : 'unavailable')
+}
+
 /** Of a request that has, or had, a session. */
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?cotejo\.session_token=/
 
@@ -263,6 +282,8 @@ async function store(captured: Captured, encoding: Encoding, effort: 'page' | 'a
   headers.vary = [...new Set([...(headers.vary ?? '').split(/,\s*/).filter(Boolean), 'accept-encoding'])].join(', ')
   // A page may be kept by the reader's browser alone, and is asked for again each time: 304 when nothing changed.
   if (effort === 'page') headers['cache-control'] = 'private, no-cache'
+  if (headers['content-type']?.startsWith('text/html'))
+    headers['content-security-policy'] = contentSecurityPolicy(body.toString())
   headers.etag = etagOf(body, isPlain ? 'identity' : encoding)
   headers['content-length'] = String(encoded.length)
   return { status, headers, body: encoded, demand: 0 }
@@ -290,6 +311,9 @@ const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'x-frame-options': 'DENY',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  // A browser takes it over TLS alone; a deployment without TLS never sends it.
+  ...(process.env.COTEJO_URL?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
 }
 
 // For an address that tells of a case: nobody on the way keeps the page, and no other site is told where it was linked.

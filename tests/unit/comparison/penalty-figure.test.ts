@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FILE_COLOURS, figureFile } from '@/components/penalties/figure-file'
-import { clampText, type FigureContent, layoutFigure, textWidth, wrapText } from '@/components/penalties/figure-layout'
+import { FILE_COLOURS, figureFile } from '@/components/figure/figure-file'
+import { clampText, textWidth, wrapText } from '@/components/figure/fit-text'
+import { type FigureContent, layoutFigure } from '@/components/penalties/figure-layout'
+import { PENALTY_STYLE } from '@/components/penalties/figure-style'
 import { commonScale, type PrisonRange } from '@/lib/comparison/penalty-rules'
 
 const ends = fc.option(fc.integer({ min: 0, max: 700 }), { nil: null })
@@ -34,6 +36,7 @@ describe.each(['wide', 'narrow'] as const)('the %s figure', (shape) => {
         const { content, scale } = contentOf(list)
         const { width, height, items } = layoutFigure(content, scale, shape)
         for (const item of items) {
+          if (item.tag === 'path' || item.tag === 'circle') throw new Error('the figure draws none')
           const xs =
             item.tag === 'line' ? [item.x1, item.x2] : item.tag === 'rect' ? [item.x, item.x + item.width] : [item.x]
           const ys =
@@ -104,9 +107,16 @@ describe('texts', () => {
 })
 
 describe('the file', () => {
-  const frame = { lang: 'es', title: 'a & b <c>', subtitle: 's', description: 'd "q"', key: ['k'], source: 'x?a=1&b=2' }
+  const frame = {
+    lang: 'es',
+    title: 'a & b <c>',
+    subtitle: 's',
+    description: 'd "q"',
+    key: [{ text: 'k' }],
+    source: 'x?a=1&b=2',
+  }
   const { content, scale } = contentOf([])
-  const svg = figureFile(layoutFigure(content, scale, 'wide'), frame)
+  const svg = figureFile(layoutFigure(content, scale, 'wide'), frame, PENALTY_STYLE)
 
   it('names itself, in XML that is safe from what it is told', () => {
     expect(svg).toContain('<title id="title">a &amp; b &lt;c&gt;</title>')

@@ -218,15 +218,29 @@ describe('the front', () => {
     expect([redirect.status, redirect.headers.get('location')]).toEqual([307, '/fr?date=2020-01-01'])
     const refused = await fetch(`${base}/es`, { method: 'PUT' })
     expect(refused.status).toBe(405)
-    const refusals: Record<string, string>[] = [
+    const foreign: Record<string, string>[] = [
       {},
       { origin: 'https://elsewhere.example' },
       { 'sec-fetch-site': 'cross-site', origin: base },
     ]
-    for (const headers of refusals)
-      expect((await fetch(`${base}/es`, { method: 'POST', headers })).status).toBe(403)
+    for (const headers of foreign) expect((await fetch(`${base}/es`, { method: 'POST', headers })).status).toBe(403)
     expect((await fetch(`${base}/es`, { method: 'POST', headers: { origin: base } })).status).toBe(200)
     for (const answer of [redirect, refused]) expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})
+
+describe('health', () => {
+  it('says that the process is alive and whether it can answer', async () => {
+    let isAway = false
+    const revision = async () => {
+      if (isAway) throw new Error('away')
+      return '1'
+    }
+    const base = await serve({ handler: countingPage(), revision })
+    const ask = async () => [(await fetch(`${base}/healthz`)).status, (await fetch(`${base}/readyz`)).status]
+    expect(await ask()).toEqual([200, 200])
+    isAway = true
+    expect(await ask()).toEqual([200, 503])
   })
 })
 

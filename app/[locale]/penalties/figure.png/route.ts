@@ -1,6 +1,6 @@
-import { encodePng } from '@/components/penalties/figure-png'
-import { answerFigure } from '../answer-figure'
+import { answerFigure } from '../../answer-figure'
+import { drawFigure } from '../draw-figure'
 
-export function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
-  return answerFigure(request, params, { ending: 'png', type: 'image/png', encode: encodePng })
+export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
+  return answerFigure(request, (await params).locale, 'png', drawFigure)
 }

@@ -1,5 +1,6 @@
-import { answerFigure } from '../answer-figure'
+import { answerFigure } from '../../answer-figure'
+import { drawFigure } from '../draw-figure'
 
-export function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
-  return answerFigure(request, params, { ending: 'svg', type: 'image/svg+xml; charset=utf-8', encode: (svg) => svg })
+export async function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
+  return answerFigure(request, (await params).locale, 'svg', drawFigure)
 }

@@ -1,0 +1,36 @@
+import { findingsTable, lawSheets } from '@/components/exchange/law-sheets'
+import { matrixTable, shownOf } from '@/components/exchange/matrix-table'
+import { exchangeWords, placesOf } from '@/components/exchange/words'
+import { findProvisionSources } from '@/lib/exchange/queries'
+import { findOutline } from '@/lib/framework/queries'
+import { findFindings } from '@/lib/law/queries'
+import { findMatrix, findViewSchema } from '@/lib/matrix/queries'
+import { decodeView, sinceOf } from '@/lib/matrix/view'
+import { parseQuery } from '@/lib/platform/http/query'
+import { answerExport } from '../../answer-export'
+
+/** The matrix as its view shows it; as a workbook, with the law behind every cell. */
+export function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
+  return answerExport(request, params, async (page) => {
+    const view = decodeView(parseQuery(await findViewSchema(), page.query))
+    const day = view.date ?? page.today
+    const [matrix, words] = await Promise.all([findMatrix(day, sinceOf(view), page.locale), exchangeWords(page, day)])
+    const { countries, requirements } = shownOf(matrix, view)
+    const sheets = async () => {
+      const asked = { requirements: requirements.map(({ id }) => id), countries: countries.map(({ code }) => code) }
+      const [outline, findings] = await Promise.all([findOutline(), findFindings(day, asked)])
+      const places = placesOf(outline, words)
+      const byCell = new Map(findings.map((finding) => [`${finding.country} ${finding.requirement}`, finding]))
+      const cells = requirements.flatMap(({ id: requirement }) =>
+        countries.map(({ code: country }) => ({
+          country,
+          requirement,
+          finding: byCell.get(`${country} ${requirement}`) ?? null,
+        })),
+      )
+      const sources = await findProvisionSources(findings.flatMap(({ provisions }) => provisions))
+      return [findingsTable(cells, places, words), ...lawSheets(findings, sources, places, words)]
+    }
+    return { table: matrixTable(matrix, view, words), name: `matrix-${day}`, sheets }
+  })
+}

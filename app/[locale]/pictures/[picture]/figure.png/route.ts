@@ -1,0 +1,5 @@
+import { answerPicture } from '../answer-picture'
+
+export function GET(request: Request, { params }: { params: Promise<{ locale: string; picture: string }> }) {
+  return answerPicture(request, params, 'png')
+}

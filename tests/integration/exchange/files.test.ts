@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto'
+import { strFromU8, unzipSync } from 'fflate'
+import { parseCsv } from 'hucre/csv'
+import readXlsx from 'read-excel-file/node'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { GET as getChanges } from '@/app/[locale]/changes/export/route'
+import { GET as getCompare } from '@/app/[locale]/compare/export/route'
+import { GET as getCheck } from '@/app/[locale]/cooperation/export/route'
+import { GET as getOverview } from '@/app/[locale]/cooperation/overview/export/route'
+import { GET as getCountry } from '@/app/[locale]/countries/[country]/export/route'
+import { GET as getMatrix } from '@/app/[locale]/matrix/export/route'
+import { GET as getPenalties } from '@/app/[locale]/penalties/export/route'
+import { GET as getProcedures } from '@/app/[locale]/procedures/export/route'
+import { GET as getRequirement } from '@/app/[locale]/requirements/[requirement]/export/route'
+import { GET as getRequirements } from '@/app/[locale]/requirements/export/route'
+import { GET as getSearch } from '@/app/[locale]/search/export/route'
+import { restore } from '@/lib/exchange/neutral'
+import { database } from '@/lib/platform/db/client'
+import { runWithRequest } from '@/lib/platform/http/request-context'
+import { createTestDatabase, type TestDatabase } from '../../support/database'
+import {
+  cellOn,
+  countryFile,
+  findingOn,
+  inLanguage,
+  type Locale,
+  nameOf,
+  participants,
+  REFERENCE,
+  requirements,
+  STATUSES,
+  type Status,
+  words,
+} from '../../support/recount'
+
+// Next's own store of a request's language is not there outside Next; the routes name their language themselves.
+vi.mock('next-intl/server', async () => {
+  const { createTranslator } = await import('next-intl')
+  const { readFileSync } = await import('node:fs')
+  const { MESSAGE_AREAS } = await import('@/lib/platform/i18n/messages/areas')
+  const read = (file: string): unknown => JSON.parse(readFileSync(`lib/platform/i18n/messages/${file}.json`, 'utf8'))
+  const messagesOf = (locale: string) => {
+    const whole = z.record(z.string(), z.unknown()).parse(read(locale))
+    return { ...whole, ...Object.fromEntries(MESSAGE_AREAS.map((area) => [area, read(`${locale}/${area}`)])) }
+  }
+  return {
+    getTranslations: async ({ locale, namespace }: { locale: Locale; namespace: string }) =>
+      createTranslator({ locale, namespace, messages: messagesOf(locale) }),
+    getMessages: async ({ locale }: { locale: string }) => messagesOf(locale),
+  }
+})
+
+const DAY = '2026-11-21'
+const SIGNS: Record<Status, string> = { met: '✓', partial: '◐', gap: '✕', unknown: '?' }
+const label = (status: Status) => `${SIGNS[status]} ${words('es').status[status]}`
+
+let store: TestDatabase
+
+beforeAll(async () => {
+  store = await createTestDatabase('dataset')
+  process.env.DATABASE_URL = store.url
+})
+
+afterAll(async () => {
+  await database().$disconnect()
+  await store.drop()
+})
+
+type Params = { locale: string; country: string; requirement: string }
+type Get = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
+
+async function fetchFile(get: Get, query: string, params: Partial<Params> = {}): Promise<Response> {
+  const context = { id: randomUUID(), today: DAY, revision: undefined, status: undefined }
+  const all = { locale: 'es', country: '', requirement: '', ...params }
+  return runWithRequest(context, () =>
+    get(new Request(`http://cotejo.test/x?${query}`), { params: Promise.resolve(all) }),
+  )
+}
+
+async function fetchWorkbook(get: Get, query: string, params: Partial<Params> = {}) {
+  const answer = await fetchFile(get, query, params)
+  expect(answer.status).toBe(200)
+  const file = Buffer.from(await answer.arrayBuffer())
+  return { sheets: await readXlsx(file), parts: unzipSync(file) }
+}
+
+async function fetchCsv(get: Get, query: string, params: Partial<Params> = {}): Promise<string[][]> {
+  const answer = await fetchFile(get, `format=csv&${query}`, params)
+  expect(answer.status).toBe(200)
+  return parseCsv(await answer.text(), { delimiter: ',' }).map((row) => row.map(String))
+}
+
+const jsonSchema = z.object({ rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))) })
+async function fetchRows(get: Get, query: string, params: Partial<Params> = {}) {
+  const answer = await fetchFile(get, `format=json&${query}`, params)
+  expect(answer.status).toBe(200)
+  return jsonSchema.parse(await answer.json()).rows
+}
+
+describe('the matrix as a workbook', () => {
+  it('has every cell as the dataset has it, read by another library', async () => {
+    const { sheets } = await fetchWorkbook(getMatrix, `date=${DAY}`)
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Matriz', 'Constataciones', 'Artículos', 'Penas', 'Fuentes'])
+    const [head = [], ...rows] = sheets[0]?.data ?? []
+    const codes = participants()
+    expect(rows).toHaveLength(requirements.length)
+    for (const [index, requirement] of requirements.entries()) {
+      const row = rows[index] ?? []
+      expect(row[head.indexOf('Requisito')]).toBe(inLanguage(requirement.title))
+      for (const code of codes) {
+        const cell = cellOn(code, requirement.id, DAY)
+        expect(row[head.indexOf(`Estado: ${nameOf(code)}`)]).toBe(label(cell.status))
+        expect(row[head.indexOf(`Estado anterior: ${nameOf(code)}`)]).toBe(cell.was === null ? null : label(cell.was))
+      }
+      const titles = { met: 'Cumplidos', partial: 'Parciales', gap: 'Lagunas', unknown: 'Desconocidos' }
+      for (const status of STATUSES)
+        expect(row[head.indexOf(titles[status])]).toBe(
+          codes.filter((code) => cellOn(code, requirement.id, DAY).status === status).length,
+        )
+    }
+  })
+
+  it('holds the finding behind every cell, and the articles, penalties and sources behind the findings', async () => {
+    const { sheets } = await fetchWorkbook(getMatrix, `date=${DAY}&countries=CL,AR`)
+    const [, findings, provisions, penalties, sources] = sheets.map(({ data }) => data)
+    expect(findings?.slice(1)).toHaveLength(2 * requirements.length)
+    const expected = ['CL', 'AR'].flatMap((code) =>
+      requirements.flatMap(({ id }) => ({ code, finding: findingOn(code, id, DAY) })),
+    )
+    const cited = new Set(
+      expected.flatMap(({ code, finding }) => finding?.provisions.map((id) => `${code} ${id}`) ?? []),
+    )
+    expect(provisions?.slice(1)).toHaveLength(cited.size)
+    const named = ['CL', 'AR'].flatMap((code) =>
+      countryFile(code)
+        .provisions.filter(({ id }) => cited.has(`${code} ${id}`))
+        .map((one) => ({ code, one })),
+    )
+    expect(penalties?.slice(1)).toHaveLength(named.reduce((sum, { one }) => sum + (one.penalties?.length ?? 0), 0))
+    const used = new Set([
+      ...expected.flatMap(({ code, finding }) => finding?.sources.map((id) => `${code} ${id}`) ?? []),
+      ...named.flatMap(({ code, one }) => one.sources.map((id) => `${code} ${id}`)),
+    ])
+    expect(sources?.slice(1)).toHaveLength(used.size)
+  })
+
+  it('leads from a cell to its finding, and from every row to its page', async () => {
+    const { sheets, parts } = await fetchWorkbook(getMatrix, `date=${DAY}&countries=CL&area=offence`)
+    const xml = (name: string) => strFromU8(parts[`xl/worksheets/${name}`] ?? new Uint8Array())
+    const rows = (sheets[0]?.data.length ?? 1) - 1
+    expect(rows).toBe(requirements.filter(({ area }) => area === 'offence').length)
+    expect(xml('sheet1.xml').match(/location="&apos;Constataciones&apos;!A\d+"/g)).toHaveLength(rows)
+    expect(xml('_rels/sheet1.xml.rels').match(/\/es\/requirements\/[a-z-]+\?date=2026-11-21"/g)).toHaveLength(rows)
+    expect(
+      xml('_rels/sheet2.xml.rels').match(/\/es\/matrix\/CL\/[a-z-]+\?date=2026-11-21"/g)?.length,
+    ).toBeGreaterThanOrEqual(rows)
+    expect(xml('sheet1.xml')).not.toContain('<f>')
+    expect(xml('sheet1.xml')).toContain('<autoFilter')
+    expect(xml('sheet1.xml')).toContain('state="frozen"')
+  })
+})
+
+describe('the view in the address', () => {
+  it('filters rows, chooses and orders countries, and goes back to a day', async () => {
+    const [head = [], ...rows] = await fetchCsv(getMatrix, 'date=2017-10-23&since=none&status=gap&countries=UY,AR')
+    expect(head.filter((title) => title.startsWith('Estado: '))).toEqual(['Estado: Uruguay', 'Estado: Argentina'])
+    expect(head.some((title) => title.startsWith('Estado anterior'))).toBe(false)
+    const expected = requirements.filter(({ id }) =>
+      ['UY', 'AR'].some((code) => cellOn(code, id, '2017-10-23').status === 'gap'),
+    )
+    expect(rows.map((row) => restore(row[head.indexOf('Requisito')] ?? ''))).toEqual(
+      expected.map(({ title }) => inLanguage(title)),
+    )
+  })
+
+  it('adds the columns asked for and keeps those on the screen', async () => {
+    const [without = []] = await fetchCsv(getMatrix, 'countries=AR')
+    const [head = [], first = []] = await fetchCsv(getMatrix, 'countries=AR&extra=requirementId,statusCode')
+    expect(without).not.toContain('Identificador del requisito')
+    for (const title of without) expect(head).toContain(title)
+    expect(first[head.indexOf('Identificador del requisito')]).toBe(requirements[0]?.id)
+    expect(first[head.indexOf('Código del estado: Argentina')]).toBe(
+      cellOn('AR', requirements[0]?.id ?? '', DAY).status,
+    )
+  })
+
+  it.each(['format=exe', 'extra=password', 'date=yesterday', 'countries=XX', 'area=none'])(
+    'refuses %s by name',
+    async (query) => {
+      const answer = await fetchFile(getMatrix, query)
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toContain(query.split('=')[1])
+    },
+  )
+
+  it('has no file in a language that there is not, nor of a country or requirement', async () => {
+    expect((await fetchFile(getMatrix, '', { locale: 'xx' })).status).toBe(404)
+    expect((await fetchFile(getCountry, '', { country: 'XX' })).status).toBe(404)
+    expect((await fetchFile(getRequirement, '', { requirement: 'off-nothing' })).status).toBe(404)
+  })
+})
+
+describe('the other tables', () => {
+  it('a country: a row a requirement', async () => {
+    const rows = await fetchRows(getCountry, 'extra=requirementId,statusCode', { country: 'BR' })
+    expect(rows.map(({ requirementId, statusCode }) => [requirementId, statusCode])).toEqual(
+      requirements.map(({ id }) => [id, cellOn('BR', id, DAY).status]),
+    )
+  })
+
+  it('a requirement: a row a country, the reference last', async () => {
+    const rows = await fetchRows(getRequirement, 'extra=countryCode,statusCode', { requirement: 'off-grooming' })
+    const codes = [...participants(), REFERENCE]
+    expect(rows.map(({ countryCode, statusCode }) => [countryCode, statusCode])).toEqual(
+      codes.map((code) => [code, cellOn(code, 'off-grooming', DAY).status]),
+    )
+    for (const row of rows) expect(row.page).toMatch(/^http.*\/es\/matrix\/[A-Z]{2}\/off-grooming\?date=2026-11-21$/)
+  })
+
+  it('the requirements', async () => {
+    const rows = await fetchRows(getRequirements, 'extra=requirementId')
+    expect(rows.map(({ requirementId }) => requirementId)).toEqual(requirements.map(({ id }) => id))
+  })
+
+  it('a comparison: its status row is the matrix', async () => {
+    const rows = await fetchRows(getCompare, 'requirements=off-grooming,pro-preservation&countries=CL,MX,BR')
+    for (const id of ['off-grooming', 'pro-preservation'])
+      for (const code of ['CL', 'MX', 'BR']) {
+        const row = rows.find((one) => one.fact === 'Estado' && String(one.page).includes(id))
+        expect(row?.[`value:${code}`]).toBe(label(cellOn(code, id, DAY).status))
+      }
+    expect((await fetchFile(getCompare, 'countries=CL')).status).toBe(400)
+  })
+
+  it('penalties: every country has a row, and only penalties of its articles', async () => {
+    const rows = await fetchRows(getPenalties, 'requirement=off-possession&extra=countryCode,statusCode')
+    expect([...new Set(rows.map(({ countryCode }) => countryCode))]).toEqual(participants())
+    for (const row of rows) expect(row.statusCode).toBe(cellOn(String(row.countryCode), 'off-possession', DAY).status)
+  })
+
+  it('procedures: the statuses of the countries asked for', async () => {
+    const rows = await fetchRows(getProcedures, 'countries=CL,PY&extra=countryCode,statusCode,requirementId')
+    expect(new Set(rows.map(({ countryCode }) => countryCode))).toEqual(new Set(['CL', 'PY']))
+    for (const row of rows)
+      expect(row.statusCode).toBe(cellOn(String(row.countryCode), String(row.requirementId), DAY).status)
+  })
+
+  it('changes: one on every day that a status became another', async () => {
+    const rows = await fetchRows(getChanges, `from=2017-10-23&to=${DAY}&country=CL&extra=requirementId`)
+    const changed = requirements.filter(({ id }) => cellOn('CL', id, DAY).was !== null).map(({ id }) => id)
+    const ids = new Set(rows.map(({ requirementId }) => requirementId))
+    for (const id of changed) expect(ids).toContain(id)
+    for (const { day } of rows) expect(String(day) > '2017-10-23' && String(day) <= DAY).toBe(true)
+    expect((await fetchFile(getChanges, 'from=2020-01-01&to=2019-01-01')).status).toBe(400)
+  })
+
+  it('cooperation: every pair once, and one pair in full', async () => {
+    const pairs = await fetchRows(getOverview, 'extra=requestingCode,requestedCode,answerCode')
+    expect(pairs).toHaveLength(12 * 11)
+    const query = 'requesting=AR&requested=CL&conduct=off-distribution&measure=preservation&extra=answerCode'
+    const [answer] = await fetchRows(getCheck, query)
+    const pair = pairs.find((one) => one.requestingCode === 'AR' && one.requestedCode === 'CL')
+    expect(answer?.answerCode).toBe(pair?.answerCode)
+    expect((await fetchFile(getCheck, 'requesting=AR')).status).toBe(400)
+  })
+
+  it('what a search finds', async () => {
+    const rows = await fetchRows(getSearch, 'q=grooming&kind=requirement')
+    expect(rows.some(({ page }) => String(page).includes('/requirements/off-grooming'))).toBe(true)
+    expect(await fetchRows(getSearch, 'q=zzzzqqqq&kind=requirement')).toEqual([])
+  })
+})
