@@ -207,13 +207,10 @@ test('a session that was forged, ended or closed is nobody’s', async () => {
   const [name = '', value = ''] = cookie.split('=')
   const [token = ''] = decodeURIComponent(value).split('.')
   const guarded = Object.entries(ROUTES).find(([, what]) => what !== 'law.read' && !mayAll('nobody', what))?.[0]
-  const change = commands.find((command) => !mayAll('nobody', command.action))
+  expect(guarded, 'a page that wants an account').toBeDefined()
   const isLetIn = async (sent: string) => {
-    if (change !== undefined)
-      return (await sendForm(address, action, { command: change.name, cookie: sent })).status !== 403
-    if (guarded !== undefined) return (await fetch(addressOf(guarded), { headers: { cookie: sent } })).status !== 403
-    const html = await (await fetch(`${address}/es/glossary`, { headers: { cookie: sent } })).text()
-    return html.includes('class="account')
+    const { status } = await fetch(addressOf(guarded ?? ''), { headers: { cookie: sent } })
+    return status !== 403
   }
   expect(await isLetIn(cookie)).toBe(true)
   const forged = [
