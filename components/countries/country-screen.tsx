@@ -119,7 +119,7 @@ export async function CountryScreen(props: CountryScreenProps) {
         path={`/countries/${code}/export`}
         plan="findings"
         day={day}
-        sheets={LAW_SHEETS.slice(1)}
+        sheets={[...LAW_SHEETS.slice(1), 'instruments', 'candidates']}
       />
       {matrix.areas.map((area) => (
         <section key={area.id}>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { type CellReview, ReviewSection } from '@/components/review/review-section'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { href } from '@/components/shell/href'
 import { DataText } from '@/components/ui/text'
@@ -25,6 +26,7 @@ export type CellDetailProps = {
   /** Every period of this country and requirement, the earliest first. */
   history: Finding[]
   neighbours: { country: string; status: Status }[]
+  review: CellReview
 }
 
 /** One cell in full, its heads of the level given: the status and its reason, the law, the facts, the periods, the sources, the neighbours. */
@@ -123,6 +125,14 @@ export async function CellDetail(props: CellDetailProps & { level: 2 | 3 }) {
           )}
         </>
       )}
+      <ReviewSection
+        {...props.review}
+        request={request}
+        country={country}
+        requirement={requirement.id}
+        day={day}
+        heading={Head}
+      />
       <Head>{t('neighbours')}</Head>
       <dl className="neighbours">
         {STATUSES.map((one) => {

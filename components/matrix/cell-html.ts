@@ -45,9 +45,14 @@ export function cellLinkHtml(
   const label = attribute(describeCell(country.name, requirement.title, cell, labels))
   const corner = cell.was === null ? '' : `<i class="${cell.was}"></i>`
   return (
-    `<a class="${cell.status}" href=${attribute(address)} aria-label=${label} data-c="${country.code}">` +
+    `<a class="${cell.status}${reviewClass(cell)}" href=${attribute(address)} aria-label=${label} data-c="${country.code}">` +
     `<svg><use href="#${sign}"/></svg>${corner}</a>`
   )
+}
+
+// A tick or a broken line; what nobody has reviewed, the ordinary case, has no mark.
+function reviewClass({ review }: Cell): string {
+  return review === undefined ? '' : ` ${review}`
 }
 
 /** A row of the matrix, upright. */

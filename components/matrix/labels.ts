@@ -1,11 +1,13 @@
 import type { Confidence, Status } from '@/lib/law/schema'
 import type { Cell } from '@/lib/matrix/schema'
+import type review from '@/lib/platform/i18n/messages/es/review.json'
 import type messages from '@/lib/platform/i18n/messages/es.json'
 
 /** The grid's words in the reader's language, and the days it names, written out by the server. */
-export type GridLabels = (typeof messages)['matrix']['grid'] & {
-  sinceDay: Record<string, string>
-}
+export type GridLabels = (typeof messages)['matrix']['grid'] &
+  (typeof review)['grid'] & {
+    sinceDay: Record<string, string>
+  }
 
 /** Puts values into the `{places}` of a text without plurals. */
 export function fill(text: string, values: Record<string, string | number>): string {
@@ -32,5 +34,6 @@ export function describeCell(country: string, title: string, cell: Cell, labels:
   if (cell.confidence === null) return of(`${labels.unknown}, ${labels.notRecorded}`)
   const since = cell.from === null ? '' : ` ${labels.sinceDay[cell.from] ?? cell.from}`
   const was = cell.was === null ? '' : `; ${fill(labels.was, { status: words[cell.was] })}`
-  return of(`${words[cell.status]}${since}, ${words[cell.confidence]}${was}`)
+  const review = cell.review === undefined ? '' : `; ${labels[cell.review]}`
+  return of(`${words[cell.status]}${since}, ${words[cell.confidence]}${was}${review}`)
 }

@@ -50,6 +50,7 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
         packed={packMatrix({ ...matrix, requirements: inWords })}
         labels={{
           ...messages.matrix.grid,
+          ...messages.review.grid,
           sinceDay: daysInWords(matrix, locale, (text) => period('since', { day: text })),
         }}
         caption={t('caption', { day: dayText })}

@@ -1,6 +1,7 @@
 import { WORKSHOP_DAY } from '../law/periods'
 import { CONFIDENCES, type Confidence, STATUSES, type Status } from '../law/schema'
 import type { Query } from '../platform/http/query'
+import { REVIEW_STATES, type ReviewState } from '../review/schema'
 
 /** What of the matrix is shown and how. Everything that is absent is as the framework and the workshop have it. */
 export type MatrixView = {
@@ -14,6 +15,7 @@ export type MatrixView = {
   core?: true
   status?: Status
   confidence?: Confidence
+  review?: ReviewState
   /** Only what is otherwise than on the second date. */
   changed?: true
   q?: string
@@ -42,6 +44,7 @@ const KEYS: readonly (keyof MatrixView)[] = [
   'core',
   'status',
   'confidence',
+  'review',
   'changed',
   'q',
   'countries',
@@ -63,6 +66,7 @@ export function decodeView(query: Query): MatrixView {
   for (const key of LISTS) if (query[key]) view[key] = query[key].split(',')
   view.status = STATUSES.find((status) => status === query.status)
   view.confidence = CONFIDENCES.find((confidence) => confidence === query.confidence)
+  view.review = REVIEW_STATES.find((state) => state === query.review)
   if (query.sort === 'gaps') view.sort = 'gaps'
   if (query.columns === 'gaps') view.columns = 'gaps'
   return view

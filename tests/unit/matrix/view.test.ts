@@ -123,6 +123,13 @@ describe('cells on the wire', () => {
         from: fc.oneof(fc.constant(null), day),
         was: fc.oneof(fc.constant(null), fc.constantFrom(...STATUSES)),
       }),
+      fc.record({
+        status: fc.constantFrom(...STATUSES),
+        confidence: fc.constantFrom(...CONFIDENCES),
+        from: fc.oneof(fc.constant(null), day),
+        was: fc.oneof(fc.constant(null), fc.constantFrom(...STATUSES)),
+        review: fc.constantFrom('reviewed' as const, 'disputed' as const),
+      }),
     ),
   )
 
