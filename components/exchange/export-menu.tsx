@@ -17,7 +17,7 @@ type ExportMenuProps = {
   day: string | null
   /** What of the page's address the file's does not take from it: choices that the page made by itself. */
   pin?: Record<string, string>
-  sheets?: readonly ((typeof LAW_SHEETS)[number] | 'instruments' | 'candidates')[]
+  sheets?: readonly ((typeof LAW_SHEETS)[number] | 'instruments' | 'candidates' | 'deficiencies')[]
 }
 
 /** The page's table as a file: which format, and which columns beside those that the screen shows. Needs no script. */

@@ -62,7 +62,7 @@ export function Filters({ matrix, view, changeView, labels, menu, workshop }: Fi
       </select>
     </label>
   )
-  const check = (name: 'core' | 'changed', label: string) => (
+  const check = (name: 'core' | 'changed' | 'marked', label: string) => (
     <label className="check">
       <input
         type="checkbox"
@@ -138,6 +138,7 @@ export function Filters({ matrix, view, changeView, labels, menu, workshop }: Fi
         {select('sort', labels.sort, labels.sortFramework, [{ value: 'gaps', name: labels.sortGaps }], () => 'gaps')}
         {check('core', labels.core)}
         {check('changed', labels.changed)}
+        {check('marked', labels.onlyMarked)}
         <label>
           <span>{labels.since}</span>
           <input
@@ -196,6 +197,7 @@ const EMPTY: Partial<MatrixView> = {
   confidence: undefined,
   review: undefined,
   changed: undefined,
+  marked: undefined,
   q: undefined,
   countries: undefined,
   pin: undefined,

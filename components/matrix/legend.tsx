@@ -45,6 +45,12 @@ export async function Legend({ locale }: { locale: Locale }) {
           {t('review.legendDisputed')}
         </li>
         <li>
+          <span className="swatch gap marked">
+            <Sign status="gap" />
+          </span>{' '}
+          {t('register.grid.marked')}
+        </li>
+        <li>
           <b>5/7</b> {t('matrix.legendSums')}
         </li>
       </ul>

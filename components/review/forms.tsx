@@ -55,7 +55,7 @@ export async function EditForm({ locale, finding, evidence, attributes }: WithEv
         command="finding.edit"
         submit={t('save')}
         hidden={{ id: finding.id, version: finding.version }}
-        draft={`edit-${finding.id}-${finding.version}`}
+        draft={`edit-${finding.id}`}
       >
         <FindingFields locale={locale} finding={finding} evidence={evidence} attributes={attributes} />
       </Form>
@@ -73,7 +73,7 @@ export async function SplitForm({ locale, finding, evidence, attributes }: WithE
         command="finding.split"
         submit={t('split')}
         hidden={{ id: finding.id, version: finding.version }}
-        draft={`split-${finding.id}-${finding.version}`}
+        draft={`split-${finding.id}`}
       >
         <TextField name="day" type="date" label={t('splitDay')} hint={t('splitDayHint')} isRequired />
         <FindingFields locale={locale} finding={finding} evidence={evidence} attributes={attributes} />

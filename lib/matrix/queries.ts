@@ -55,9 +55,31 @@ const findRows = byRevision(async (day: string, since: string | null) => {
   return cells ?? []
 }, 50)
 
-/** The whole matrix as it stood on `day`, with what was otherwise on `since`. */
-export async function findMatrix(day: string, since: string | null, locale: Locale): Promise<Matrix> {
-  const [outline, jurisdictions, found] = await Promise.all([findOutline(), findJurisdictions(), findRows(day, since)])
+// Cells with an open deficiency, as `requirement country`.
+const findMarks = byRevision(async (visibility: 'published' | 'all'): Promise<Set<string>> => {
+  const rows = await database().deficiency.findMany({
+    where: { status: { notIn: ['resolved', 'dismissed'] }, ...(visibility === 'all' ? {} : { isPublished: true }) },
+    select: { country: true, requirementId: true },
+  })
+  return new Set(rows.map(({ country, requirementId }) => `${requirementId} ${country}`))
+}, 2)
+
+/**
+ * The whole matrix as it stood on `day`, with what was otherwise on `since`. `marks`: which of the register's open
+ * deficiencies are flagged, by what the reader may see of it.
+ */
+export async function findMatrix(
+  day: string,
+  since: string | null,
+  locale: Locale,
+  marks: 'published' | 'all' | 'none' = 'none',
+): Promise<Matrix> {
+  const [outline, jurisdictions, found, marked] = await Promise.all([
+    findOutline(),
+    findJurisdictions(),
+    findRows(day, since),
+    marks === 'none' ? new Set<string>() : findMarks(marks),
+  ])
   const cells = new Map<string, Cell>()
   for (const [requirement, country, status, confidence, from, was, verdict] of found) {
     const cell: Cell = { status, confidence, from, was }
@@ -83,7 +105,10 @@ export async function findMatrix(day: string, since: string | null, locale: Loca
       title: pickText(title, locale),
       core,
       articles: references,
-      cells: countries.map(({ code }) => cells.get(`${id} ${code}`) ?? NOT_RECORDED),
+      cells: countries.map(({ code }) => {
+        const cell = cells.get(`${id} ${code}`) ?? NOT_RECORDED
+        return marked.has(`${id} ${code}`) ? { ...cell, isMarked: true } : cell
+      }),
     })),
   }
 }

@@ -61,7 +61,11 @@ export function selectRequirements(matrix: Matrix, view: MatrixView, countries: 
     .split(/\s+/)
     .filter(Boolean)
   const isCellAsked =
-    view.status !== undefined || view.confidence !== undefined || view.review !== undefined || view.changed === true
+    view.status !== undefined ||
+    view.confidence !== undefined ||
+    view.review !== undefined ||
+    view.changed === true ||
+    view.marked === true
   return matrix.requirements.filter((requirement) => {
     if (view.area !== undefined && requirement.area !== view.area) return false
     if (view.group !== undefined && requirement.group !== view.group) return false
@@ -76,7 +80,8 @@ export function selectRequirements(matrix: Matrix, view: MatrixView, countries: 
         (view.status === undefined || cell.status === view.status) &&
         (view.confidence === undefined || cell.confidence === view.confidence) &&
         (view.review === undefined || reviewOf(cell) === view.review) &&
-        (!view.changed || cell.was !== null),
+        (!view.changed || cell.was !== null) &&
+        (!view.marked || cell.isMarked === true),
     )
   })
 }

@@ -13,6 +13,8 @@ export type Cell = {
   was: Status | null
   /** The country's own word on the finding as it stands; absent where it gave none. */
   review?: Exclude<ReviewState, 'unreviewed'>
+  /** An open deficiency that the reader may see is marked here. */
+  isMarked?: true
 }
 
 export type MatrixCountry = { code: string; name: string; role: Role }

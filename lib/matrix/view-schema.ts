@@ -27,6 +27,7 @@ export function viewSchema(choices: ViewChoices) {
     confidence: z.enum(CONFIDENCES).optional(),
     review: z.enum(REVIEW_STATES).optional(),
     changed: flag,
+    marked: flag,
     q: z.string().max(100).optional(),
     countries: listOf(choices.countries),
     pin: listOf(choices.countries),

@@ -18,6 +18,8 @@ export type MatrixView = {
   review?: ReviewState
   /** Only what is otherwise than on the second date. */
   changed?: true
+  /** Only where a deficiency is marked. */
+  marked?: true
   q?: string
   /** The countries shown, in this order; absent: the twelve. */
   countries?: string[]
@@ -31,7 +33,7 @@ export type MatrixView = {
 }
 
 const LISTS = ['countries', 'pin', 'fold'] as const
-const FLAGS = ['core', 'changed', 'transpose'] as const
+const FLAGS = ['core', 'changed', 'marked', 'transpose'] as const
 const TEXTS = ['date', 'since', 'area', 'group', 'standard', 'q'] as const
 
 // The order in which an address names things, so that one view has one address.
@@ -46,6 +48,7 @@ const KEYS: readonly (keyof MatrixView)[] = [
   'confidence',
   'review',
   'changed',
+  'marked',
   'q',
   'countries',
   'pin',

@@ -19,6 +19,11 @@ export const SECTIONS = [
 ] as const
 export type SectionId = (typeof SECTIONS)[number]
 
+/** The name under which the words of the introduction are kept. */
+export const INTRODUCTION = 'introduction'
+/** Where staff may write their own words. */
+export const NOTED = [INTRODUCTION, ...SECTIONS] as const
+
 export type ReportCountry = {
   code: string
   name: string

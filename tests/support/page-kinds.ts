@@ -76,6 +76,8 @@ export function pageKinds(locale: Locale): Record<string, string> {
     profile: `/${locale}/pictures/profile?country=CL`,
     reforms: `/${locale}/pictures/reforms?area=offence`,
     method: `/${locale}/method`,
+    conclusions: `/${locale}/conclusions?sections=summary,state`,
+    'conclusions, nothing': `/${locale}/conclusions?chosen=1`,
     'search, asking': `/${locale}/search`,
     search: `/${locale}/search?q=conservaci%C3%B3n`,
     'search for an article': `/${locale}/search?q=art.+128&kind=provision`,

@@ -27,6 +27,7 @@ const views: fc.Arbitrary<MatrixView> = fc.record(
     group: fc.constantFrom(...choices.groups),
     standard: fc.constantFrom(...choices.standards),
     core: fc.constant(true as const),
+    marked: fc.constant(true as const),
     status: fc.constantFrom(...STATUSES),
     confidence: fc.constantFrom(...CONFIDENCES),
     changed: fc.constant(true as const),
@@ -129,6 +130,14 @@ describe('cells on the wire', () => {
         from: fc.oneof(fc.constant(null), day),
         was: fc.oneof(fc.constant(null), fc.constantFrom(...STATUSES)),
         review: fc.constantFrom('reviewed' as const, 'disputed' as const),
+        isMarked: fc.constant(true as const),
+      }),
+      fc.record({
+        status: fc.constantFrom(...STATUSES),
+        confidence: fc.constantFrom(...CONFIDENCES),
+        from: fc.oneof(fc.constant(null), day),
+        was: fc.oneof(fc.constant(null), fc.constantFrom(...STATUSES)),
+        isMarked: fc.constant(true as const),
       }),
     ),
   )
