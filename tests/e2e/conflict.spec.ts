@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { z } from 'zod'
-import messages from '@/lib/platform/i18n/messages/es/forms.json'
+import messages from '@/lib/platform/i18n/messages/es/forms.json' with { type: 'json' }
 import { signInAs } from '../support/accounts'
 import { expect, open, test } from '../support/browser'
 import { findAction, sendForm } from '../support/form-client'
