@@ -10,7 +10,10 @@ import { modelReason } from './models'
 import { measureWords } from './words'
 
 export type MeasureValues = Partial<
-  Pick<Measure, 'kind' | 'title' | 'description' | 'responsibleBody' | 'partner' | 'priority' | 'costBand' | 'startOn' | 'dueOn'>
+  Pick<
+    Measure,
+    'kind' | 'title' | 'description' | 'responsibleBody' | 'partner' | 'priority' | 'costBand' | 'startOn' | 'dueOn'
+  >
 > &
   Pick<Measure, 'countries' | 'effects'> & { deficiencies: string[]; models: string[] }
 
