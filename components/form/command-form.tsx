@@ -81,7 +81,7 @@ export function CommandForm(props: CommandFormProps) {
         ref={form}
         action={act}
         onSubmit={onSubmit}
-        className={isInline ? 'form inline' : 'form'}
+        className={isInline ? 'form inline' : props.isWide ? 'form full' : 'form'}
         aria-label={label}
         noValidate
       >

@@ -2,6 +2,7 @@ import 'server-only'
 import { ACCOUNT_COMMANDS } from '../accounts/commands'
 import { MEASURE_COMMANDS } from '../measures/commands'
 import { REGISTER_COMMANDS } from '../register/commands'
+import { REPORT_COMMANDS } from '../reports/commands'
 import { REVIEW_COMMANDS } from '../review/commands'
 import type { Command } from './command'
 
@@ -11,6 +12,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = index([
   ...REGISTER_COMMANDS,
   ...MEASURE_COMMANDS,
   ...REVIEW_COMMANDS,
+  ...REPORT_COMMANDS,
 ])
 
 function index(commands: readonly Command[]): Map<string, Command> {

@@ -219,6 +219,7 @@ export const PLANS = {
     { key: 'statusThen', width: 14 },
     { key: 'statusNow', width: 14 },
     { key: 'assignee' },
+    { key: 'age', kind: 'number' },
     { key: 'markedOn', kind: 'date' },
     { key: 'updatedOn', kind: 'date' },
     PAGE,

@@ -3,6 +3,7 @@ import { ACCOUNT_FORMS } from '../accounts/forms'
 import { MEASURE_FORMS } from '../measures/forms'
 import type { FieldFault } from '../platform/errors'
 import { REGISTER_FORMS } from '../register/forms'
+import { REPORT_FORMS } from '../reports/forms'
 import { REVIEW_FORMS } from '../review/forms'
 import { faultsOf } from './fields'
 import { readForm } from './form-data'
@@ -13,6 +14,7 @@ export const FORM_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...REGISTER_FORMS,
   ...MEASURE_FORMS,
   ...REVIEW_FORMS,
+  ...REPORT_FORMS,
 }
 
 /** What is wrong with a form before it is sent: what the command itself would find in its values. */

@@ -1,5 +1,5 @@
 import type { Block, Part, ReportDocument, Run } from './document'
-import type { ReportData, SectionId } from './schema'
+import { INTRODUCTION, type ReportData, type SectionId } from './schema'
 import { buildAnnex } from './sections/annex'
 import { buildChanges } from './sections/changes'
 import { buildCooperation } from './sections/cooperation'
@@ -25,9 +25,6 @@ const BUILDERS: Record<SectionId, Builder> = {
   cooperation: buildCooperation,
   annex: buildAnnex,
 }
-
-/** The name under which the introduction's words are kept. */
-export const INTRODUCTION = 'introduction'
 
 /**
  * The report, section by section. Between two of them the thread is free for others, and `signal` is looked at: it
@@ -96,11 +93,15 @@ function factsOf(data: ReportData, words: Words): ReportDocument['facts'] {
   ]
 }
 
+// How a text is taken back: its version stays, and the next one is a dash.
+const NOTHING = /^\s*[-–—]\s*$/
+
 /** Paragraphs of the staff's words at a section. */
 function noteOf(data: ReportData, section: string, words: Words): Block[] {
   const note = data.entries.notes.find((one) => one.section === section)
   if (note === undefined) return []
   const { text, lang } = words.text(note.body)
+  if (NOTHING.test(text)) return []
   return text
     .split(/\n\s*\n/)
     .map((part) => part.trim())

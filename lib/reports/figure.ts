@@ -17,7 +17,8 @@ export function drawBars(
   names: Record<Status, string>,
 ): { svg: string; width: number; height: number } {
   const height = KEY + rows.length * LINE + 4
-  const out: string[] = []
+  // On its own paper: it must also read where what is around it is dark.
+  const out: string[] = [`<rect width="${WIDTH}" height="${height}" fill="#FFFFFF"/>`]
   STATUSES.forEach((status, index) => {
     const x = NAME + index * 120
     out.push(box(x, 6, 12, 12, status), label(x + 17, 16, names[status], 'start', INKS[status]))

@@ -100,6 +100,21 @@ export async function findRegister({
 export async function findSectionNotes(): Promise<Register['notes']> {
   const found = await database().sectionNote.findMany({ orderBy: [{ section: 'asc' }, { version: 'asc' }] })
   const newest = new Map(found.map(({ section, version, body }) => [section, { section, version, body: text(body) }]))
-  // A note that was emptied says nothing; its versions are kept.
   return [...newest.values()]
+}
+
+/** Every version of the words at a section, the newest first, with who wrote it when. */
+export async function findNoteVersions(section: string) {
+  const found = await database().sectionNote.findMany({ where: { section }, orderBy: { version: 'desc' } })
+  const authors = await database().user.findMany({
+    where: { id: { in: found.map(({ authorId }) => authorId) } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(authors.map(({ id, name }) => [id, name]))
+  return found.map(({ version, body, authorId, createdAt }) => ({
+    version,
+    body: text(body),
+    author: names.get(authorId) ?? '–',
+    day: createdAt.toISOString().slice(0, 10),
+  }))
 }

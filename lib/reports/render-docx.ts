@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate'
+import { Zip, ZipDeflate } from 'fflate'
 import type { Block, Cell, FigureBlock, Part, ReportDocument, Run, TableBlock } from './document'
 import { SIGNS } from './document'
 import {
@@ -38,25 +38,44 @@ export async function renderDocx(document: ReportDocument, encodePng: EncodePng)
   const pictures: Uint8Array[] = []
   for (const { svg } of figures) pictures.push(await encodePng(svg))
   const writer = new Writer(document)
-  const body = writer.body()
-  const encoder = new TextEncoder()
-  const files: Record<string, Uint8Array> = {
-    '[Content_Types].xml': encoder.encode(CONTENT_TYPES),
-    '_rels/.rels': encoder.encode(PACKAGE_RELATIONS),
-    'docProps/core.xml': encoder.encode(coreOf(document)),
-    'docProps/app.xml': encoder.encode(APP),
-    'word/document.xml': encoder.encode(body),
-    'word/styles.xml': encoder.encode(makeStyles(wordLanguage(document.lang))),
-    'word/numbering.xml': encoder.encode(NUMBERING),
-    'word/settings.xml': encoder.encode(SETTINGS),
-    'word/footer1.xml': encoder.encode(footerOf(document)),
-    'word/_rels/document.xml.rels': encoder.encode(writer.relations()),
-  }
-  pictures.forEach((picture, index) => {
-    files[`word/media/image${index + 1}.png`] = picture
+  const zip = new ZipWriter()
+  zip.add('[Content_Types].xml', CONTENT_TYPES)
+  zip.add('_rels/.rels', PACKAGE_RELATIONS)
+  zip.add('docProps/core.xml', coreOf(document))
+  zip.add('docProps/app.xml', APP)
+  zip.add('word/styles.xml', makeStyles(wordLanguage(document.lang)))
+  zip.add('word/numbering.xml', NUMBERING)
+  zip.add('word/settings.xml', SETTINGS)
+  zip.add('word/footer1.xml', footerOf(document))
+  zip.add('word/document.xml', writer.body())
+  zip.add('word/_rels/document.xml.rels', writer.relations())
+  for (const [index, picture] of pictures.entries()) zip.add(`word/media/image${index + 1}.png`, picture)
+  return zip.end()
+}
+
+/** The parts one after the other, each compressed as it comes. */
+class ZipWriter {
+  readonly #chunks: Uint8Array[] = []
+  readonly #zip = new Zip((error, chunk) => {
+    if (error) throw error
+    this.#chunks.push(chunk)
   })
-  // ZIP keeps local time: the same year's first day wherever the file is made.
-  return zipSync(files, { level: 6, mtime: new Date(2000, 0, 1) })
+
+  add(name: string, content: string | Uint8Array | Iterable<string>): void {
+    const part = new ZipDeflate(name, { level: 6 })
+    // ZIP keeps local time: the same year's first day wherever the file is made.
+    part.mtime = new Date(2000, 0, 1)
+    this.#zip.add(part)
+    const encoder = new TextEncoder()
+    const pieces = typeof content === 'string' || content instanceof Uint8Array ? [content] : content
+    for (const piece of pieces) part.push(typeof piece === 'string' ? encoder.encode(piece) : piece)
+    part.push(new Uint8Array(0), true)
+  }
+
+  end(): Uint8Array {
+    this.#zip.end()
+    return Buffer.concat(this.#chunks)
+  }
 }
 
 const wordLanguage = (lang: string) => WORD_LANGUAGES[lang] ?? lang
@@ -72,28 +91,25 @@ class Writer {
     this.#document = document
   }
 
-  body(): string {
+  /** Piece by piece, so that the whole never stands in memory. */
+  *body(): Generator<string> {
     const { sections } = this.#document
-    const out: string[] = [this.#cover()]
+    yield `${DECLARATION}<w:document xmlns:w="${W}" xmlns:r="${R}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>`
+    yield this.#cover()
     let orientation: Part['orientation'] = 'portrait'
     let isFresh = false
     for (const section of sections)
-      section.parts.forEach((part, index) => {
+      for (const [index, part] of section.parts.entries()) {
         if (part.orientation !== orientation) {
-          out.push(`<w:p><w:pPr>${sectionOf(orientation)}</w:pPr></w:p>`)
+          yield `<w:p><w:pPr>${sectionOf(orientation)}</w:pPr></w:p>`
           orientation = part.orientation
           isFresh = true
         }
-        if (index === 0) {
-          out.push(this.#heading(1, section.title, !isFresh))
-          isFresh = false
-        }
-        for (const block of part.blocks) {
-          out.push(this.#block(block, part.orientation))
-          isFresh = false
-        }
-      })
-    return `${DECLARATION}<w:document xmlns:w="${W}" xmlns:r="${R}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>${out.join('')}${sectionOf(orientation)}</w:body></w:document>`
+        if (index === 0) yield this.#heading(1, section.title, !isFresh)
+        isFresh = false
+        for (const block of part.blocks) yield* this.#block(block, part.orientation)
+      }
+    yield `${sectionOf(orientation)}</w:body></w:document>`
   }
 
   relations(): string {
@@ -148,20 +164,26 @@ class Writer {
     return `<w:p><w:pPr><w:pStyle w:val="Heading${level}"/>${isOnNewPage ? '<w:pageBreakBefore/>' : ''}</w:pPr><w:bookmarkStart w:id="${id}" w:name="${bookmarkName(id)}"/><w:r>${t(text)}</w:r><w:bookmarkEnd w:id="${id}"/></w:p>`
   }
 
-  #block(block: Block, orientation: Part['orientation']): string {
+  *#block(block: Block, orientation: Part['orientation']): Generator<string> {
     switch (block.kind) {
       case 'heading':
-        return this.#heading(block.level, block.text)
+        yield this.#heading(block.level, block.text)
+        break
       case 'paragraph':
-        return this.#paragraph(block.tone === 'note' ? 'Note' : undefined, block.runs)
+        yield this.#paragraph(block.tone === 'note' ? 'Note' : undefined, block.runs)
+        break
       case 'list':
-        return block.items.map((item) => this.#paragraph('ListBullet', item)).join('')
+        for (const item of block.items) yield this.#paragraph('ListBullet', item)
+        break
       case 'table':
         this.#tables += 1
-        return this.#caption(this.#document.words.table, this.#tables, block.caption) + this.#table(block, orientation)
+        yield this.#caption(this.#document.words.table, this.#tables, block.caption)
+        yield* this.#table(block, orientation)
+        break
       case 'figure':
         this.#figures += 1
-        return this.#caption(this.#document.words.figure, this.#figures, block.caption) + figureOf(block, this.#figures)
+        yield this.#caption(this.#document.words.figure, this.#figures, block.caption)
+        yield figureOf(block, this.#figures)
     }
   }
 
@@ -169,7 +191,7 @@ class Writer {
     return `<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r>${t(`${word} `)}</w:r><w:fldSimple w:instr=" SEQ ${escapeXml(word)} \\* ARABIC "><w:r>${t(String(number))}</w:r></w:fldSimple><w:r>${t(`. ${text}`)}</w:r></w:p>`
   }
 
-  #table({ caption, columns, rows, dense }: TableBlock, orientation: Part['orientation']): string {
+  *#table({ caption, columns, rows, dense }: TableBlock, orientation: Part['orientation']): Generator<string> {
     const total = columns.reduce((sum, { width }) => sum + width, 0)
     const widths = columns.map(({ width }) => Math.floor((width / total) * PAGES[orientation].inner))
     const style = dense ? 'TableDense' : 'TableText'
@@ -181,18 +203,20 @@ class Writer {
         content: this.#paragraph(style, [{ text: title, strong: true }], jcOf(kind, true)),
       }),
     )
-    const body = rows.map((row) => {
+    const whole = widths.reduce((sum, one) => sum + one, 0)
+    yield `<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="${whole}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="${sides}" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="${sides}" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/><w:tblCaption w:val="${escapeXml(caption)}"/></w:tblPr><w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head.join('')}</w:tr>`
+    for (const row of rows) {
       if ('group' in row) {
         const content = this.#paragraph(style, [{ text: row.group, strong: true }], '<w:keepNext/>')
-        const width = widths.reduce((sum, one) => sum + one, 0)
-        return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cellXml({ width, span: columns.length, ground: 'F1EFE9', content })}</w:tr>`
+        yield `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cellXml({ width: whole, span: columns.length, ground: 'F1EFE9', content })}</w:tr>`
+        continue
       }
       const cells = row.cells.map((cell, index) =>
         this.#cell(cell, widths[index] ?? 0, style, columns[index]?.kind ?? 'text'),
       )
-      return `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`
-    })
-    return `<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="${widths.reduce((sum, one) => sum + one, 0)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="${sides}" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/><w:right w:w="${sides}" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="0"/><w:tblCaption w:val="${escapeXml(caption)}"/></w:tblPr><w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head.join('')}</w:tr>${body.join('')}</w:tbl><w:p><w:pPr><w:spacing w:after="80" w:line="240" w:lineRule="auto"/></w:pPr></w:p>`
+      yield `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cells.join('')}</w:tr>`
+    }
+    yield '</w:tbl><w:p><w:pPr><w:spacing w:after="80" w:line="240" w:lineRule="auto"/></w:pPr></w:p>'
   }
 
   #cell({ runs, status }: Cell, width: number, style: string, kind: string): string {

@@ -19,6 +19,11 @@ export const SECTIONS = [
 ] as const
 export type SectionId = (typeof SECTIONS)[number]
 
+/** The name under which the words of the introduction are kept. */
+export const INTRODUCTION = 'introduction'
+/** Where staff may write their own words. */
+export const NOTED = [INTRODUCTION, ...SECTIONS] as const
+
 export type ReportCountry = {
   code: string
   name: string
@@ -96,7 +101,7 @@ export type Register = {
   deficiencies: RegisterDeficiency[]
   measures: RegisterMeasure[]
   /** What the dataset proposes to mark and nobody has marked yet, by country. */
-  candidates: (CandidateDeficiency & { country: string })[]
+  candidates: (Omit<CandidateDeficiency, 'position'> & { country: string })[]
   /** Staff's words at a section; the newest version of each. */
   notes: { section: string; version: number; body: Localised }[]
 }

@@ -64,6 +64,18 @@ export function pageKinds(locale: Locale): Record<string, string> {
     'cooperation of all': `/${locale}/cooperation/overview?conduct=off-distribution&measure=preservation`,
     'case, choosing': `/${locale}/case`,
     case: `/${locale}/case?facts=2026-03-02&conduct=off-possession,off-grooming&suspect=AR&victim=CL&seat=MX&age=14&data=subscriber,traffic`,
+    pictures: `/${locale}/pictures`,
+    'map of shares': `/${locale}/pictures/map?area=procedure&countries=AR,BO,CL,MX,ES`,
+    'map of a requirement': `/${locale}/pictures/map?requirement=off-access`,
+    convergence: `/${locale}/pictures/convergence?standard=budapest`,
+    'convergence, too early': `/${locale}/pictures/convergence?date=2015-01-01`,
+    similarity: `/${locale}/pictures/similarity`,
+    gaps: `/${locale}/pictures/gaps`,
+    profile: `/${locale}/pictures/profile?country=CL`,
+    reforms: `/${locale}/pictures/reforms?area=offence`,
+    method: `/${locale}/method`,
+    conclusions: `/${locale}/conclusions?sections=summary,state`,
+    'conclusions, nothing': `/${locale}/conclusions?chosen=1`,
     'search, asking': `/${locale}/search`,
     search: `/${locale}/search?q=conservaci%C3%B3n`,
     'search for an article': `/${locale}/search?q=art.+128&kind=provision`,
@@ -75,6 +87,8 @@ export function refusedKinds(locale: Locale): Record<string, string> {
   return {
     'not found': `/${locale}/countries/XX`,
     invalid: `/${locale}/matrix?date=2017-13-45&area=x`,
+    'not a picture': `/${locale}/pictures/x`,
+    'invalid picture': `/${locale}/pictures/similarity?level=1`,
     'invalid case': `/${locale}/case?facts=2026-02-30&victim=US`,
   }
 }

@@ -1,5 +1,6 @@
 import type { Provision, Source } from '../../law/schema'
-import { type Block, cell, paragraph, type Row, webAddress } from '../document'
+import { semicolon } from '../../platform/i18n/names'
+import { type Block, cell, paragraph, type Row, type Run, webAddress } from '../document'
 import { type Builder, sum } from './shared'
 
 /** Every article that the findings rest on with its penalties, and every source, by country. */
@@ -23,90 +24,57 @@ export const buildAnnex: Builder = (data, words) => {
     compareTexts(a.id, b.id)
   const bySource = (a: Source, b: Source) => compareTexts(a.title, b.title) || compareTexts(a.id, b.id)
   const count = (index: Map<string, Map<string, unknown>>) => sum([...index.values()].map(({ size }) => size))
-  const rows = <One>(
-    index: Map<string, Map<string, One>>,
-    before: (a: One, b: One) => number,
-    rowsOf: (one: One) => Row[],
-  ) =>
-    data.countries.flatMap(({ code, name }): Row[] => {
-      const own = ofCountry(index, code, before).flatMap(rowsOf)
-      return own.length === 0 ? [] : [{ group: name }, ...own]
-    })
   const blocks: Block[] = [
     { kind: 'heading', level: 2, text: t('conclusions.annex.provisions') },
     paragraph(t('conclusions.annex.provisionsText', { count: count(provisions), day: words.day(data.day) })),
     {
       kind: 'table',
-      caption: t('conclusions.annex.provisions'),
+      caption: t('conclusions.annex.provisionsTable', { day: words.day(data.day) }),
       columns: [
-        { title: t('conclusions.columns.instrument'), kind: 'text', width: 60 },
-        { title: t('conclusions.columns.article'), kind: 'text', width: 24 },
-        { title: t('conclusions.columns.summary'), kind: 'text', width: 110 },
+        { title: t('conclusions.columns.article'), kind: 'text', width: 54 },
+        { title: t('conclusions.columns.summary'), kind: 'text', width: 146 },
         { title: t('conclusions.columns.period'), kind: 'text', width: 40 },
       ],
-      rows: rows(provisions, byArticle, ({ instrument, article, summary, period }) => [
-        {
-          cells: [
-            cell(instrument.title),
-            cell(words.article(article)),
-            cell(words.text(summary)),
-            cell(words.provisionPeriod(period)),
-          ],
-        },
-      ]),
-    },
-    { kind: 'heading', level: 2, text: t('conclusions.annex.penalties') },
-    paragraph(t('conclusions.annex.penaltiesText')),
-    {
-      kind: 'table',
-      caption: t('conclusions.annex.penalties'),
-      columns: [
-        { title: t('conclusions.columns.instrument'), kind: 'text', width: 60 },
-        { title: t('conclusions.columns.article'), kind: 'text', width: 24 },
-        { title: t('conclusions.columns.conduct'), kind: 'text', width: 80 },
-        { title: t('conclusions.columns.penalty'), kind: 'text', width: 70 },
-      ],
-      rows: rows(provisions, byArticle, ({ instrument, article, penalties }) =>
-        penalties.map((penalty) => ({
-          cells: [
-            cell(instrument.title),
-            cell(words.article(article)),
-            penalty.conduct === null ? cell('–') : cell(words.text(penalty.conduct)),
-            cell(
-              t('text.pair', { name: t(`law.penaltyKinds.${penalty.kind}`), value: words.range(penalty) }),
-              ...(penalty.note === null ? [] : ['. ', words.text(penalty.note)]),
-            ),
-          ],
-        })),
-      ),
+      rows: data.countries.flatMap(({ code, name }): Row[] => {
+        const own = ofCountry(provisions, code, byArticle)
+        return own.length === 0 ? [] : [{ group: name }, ...own.map(provisionRow)]
+      }),
     },
     { kind: 'heading', level: 2, text: t('conclusions.annex.sources') },
     paragraph(t('conclusions.annex.sourcesText', { count: count(sources) })),
-    {
-      kind: 'table',
-      caption: t('conclusions.annex.sources'),
-      columns: [
-        { title: t('conclusions.columns.source'), kind: 'text', width: 100 },
-        { title: t('conclusions.columns.publisher'), kind: 'text', width: 60 },
-        { title: t('conclusions.columns.kind'), kind: 'text', width: 30 },
-        { title: t('conclusions.columns.date'), kind: 'text', width: 34 },
-      ],
-      rows: rows(sources, bySource, ({ title, url, publisher, kind, publishedOn }) => {
-        const href = webAddress(url)
-        return [
-          {
-            cells: [
-              cell(href === undefined ? title : { text: title, href }),
-              cell(publisher ?? '–'),
-              cell(t(`law.sourceKinds.${kind}`)),
-              cell(publishedOn === null ? t('law.noDate') : words.day(publishedOn)),
-            ],
-          },
-        ]
-      }),
-    },
   ]
+  for (const { code, name } of data.countries) {
+    const own = ofCountry(sources, code, bySource)
+    if (own.length > 0)
+      blocks.push({ kind: 'heading', level: 3, text: name }, { kind: 'list', items: own.map(sourceItem) })
+  }
   return [{ orientation: 'landscape', blocks }]
+
+  function provisionRow({ instrument, article, summary, period, penalties }: Provision): Row {
+    const said = penalties.flatMap((penalty, index): Run[] => [
+      index === 0 ? { text: ` ${t('conclusions.annex.penalties')} `, strong: true } : { text: semicolon(words.locale) },
+      ...(penalty.conduct === null ? [] : [words.text(penalty.conduct), { text: ': ' }]),
+      { text: `${t(`law.penaltyKinds.${penalty.kind}`)}, ${words.range(penalty)}` },
+      ...(penalty.note === null ? [] : [{ text: ' (' }, words.text(penalty.note), { text: ')' }]),
+    ])
+    return {
+      cells: [
+        cell(`${instrument.title}: ${words.article(article)}`),
+        { runs: [words.text(summary), ...said] },
+        cell(words.provisionPeriod(period)),
+      ],
+    }
+  }
+
+  function sourceItem({ title, url, publisher, kind, publishedOn }: Source): Run[] {
+    const href = webAddress(url)
+    const facts = [
+      publisher,
+      t(`law.sourceKinds.${kind}`),
+      publishedOn === null ? t('law.noDate') : words.day(publishedOn),
+    ].filter(Boolean)
+    return [href === undefined ? { text: title } : { text: title, href }, { text: `. ${facts.join(', ')}.` }]
+  }
 }
 
 // By code, not by the reader's language: the same on every machine.

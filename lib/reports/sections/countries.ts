@@ -25,9 +25,8 @@ export const buildCountries: Builder = (data, words) => {
         columns: [
           { title: t('conclusions.columns.requirement'), kind: 'text', width: 38 },
           { title: t('conclusions.columns.status'), kind: 'status', width: 20 },
-          { title: t('conclusions.columns.reason'), kind: 'text', width: 88 },
+          { title: t('conclusions.columns.reasonSure'), kind: 'text', width: 112 },
           { title: t('conclusions.columns.law'), kind: 'text', width: 50 },
-          { title: t('conclusions.columns.sure'), kind: 'text', width: 36 },
         ],
         rows: rowsByGroup(data, data.requirements, words, (requirement): Row[] => {
           const finding = findings.get(`${country.code} ${requirement.id}`)
@@ -39,7 +38,6 @@ export const buildCountries: Builder = (data, words) => {
                   statusCell('unknown', words),
                   cell(t('requirements.notRecorded')),
                   cell('–'),
-                  cell(t('confidence.none')),
                 ],
               },
             ]
@@ -48,14 +46,16 @@ export const buildCountries: Builder = (data, words) => {
               cells: [
                 cell(words.text(requirement.title)),
                 statusCell(finding.status, words),
-                cell(words.text(finding.rationale)),
+                cell(
+                  words.text(finding.rationale),
+                  ` (${t(`confidence.${finding.confidence}`)}; ${words.findingPeriod(finding.period)})`,
+                ),
                 cell(
                   citations(
                     finding.provisions.map(({ article, instrument }) => ({ article, instrument: instrument.title })),
                     words,
                   ),
                 ),
-                cell(`${t(`confidence.${finding.confidence}`)}; ${words.findingPeriod(finding.period)}`),
               ],
             },
           ]

@@ -338,7 +338,7 @@ describe('the register', () => {
   it('gives an anonymous reader what is published, without names, neutralised', async () => {
     const [head = [], ...rows] = await fetchCsv(getDeficiencies, '')
     expect(rows.map((row) => row[head.indexOf('Deficiencia')])).toEqual(["'=cmd|x!A1"])
-    expect(rows[0]?.[head.indexOf('A cargo de')]).toBe('')
+    expect(rows[0]?.[head.indexOf('A cargo')]).toBe('')
     const { sheets } = await fetchWorkbook(getMatrix, 'countries=CL')
     expect(sheets.at(-1)?.sheet).toBe('Deficiencias')
     expect(JSON.stringify(sheets)).not.toContain('not yet public')

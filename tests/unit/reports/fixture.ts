@@ -69,8 +69,9 @@ export function makeReportData(countries = 3, requirements = 8, locale: Locale =
         attributes: [],
         provisions: [0, 1].map((part) => ({
           country: code,
-          id: `${code}-${row}-${part}`,
-          article: String(row + part + 1),
+          // Two requirements in three rest on an article that others rest on too, as in the shipped dataset.
+          id: `${code}-${Math.floor(row / 2) + part}`,
+          article: String(Math.floor(row / 2) + part + 1),
           heading: null,
           period: { from: '2001-01-01', to: null },
           instrument: {
@@ -97,8 +98,8 @@ export function makeReportData(countries = 3, requirements = 8, locale: Locale =
         })),
         sources: [
           {
-            id: `s-${row}`,
-            title: `Fuente ${row}`,
+            id: `s-${row % 50}`,
+            title: `Fuente ${row % 50}`,
             publisher: 'Congreso',
             url: 'https://example.org/ley?a=1&b=2',
             kind: 'official',

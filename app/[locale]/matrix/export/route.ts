@@ -9,7 +9,7 @@ import { findFindings } from '@/lib/law/queries'
 import { findMatrix, findViewSchema } from '@/lib/matrix/queries'
 import { decodeView, sinceOf } from '@/lib/matrix/view'
 import { parseQuery } from '@/lib/platform/http/query'
-import { findDeficiencies, visibilityFor } from '@/lib/register/queries'
+import { findDeficiencies, marksFor, visibilityFor } from '@/lib/register/queries'
 import { findSettings } from '@/lib/settings/queries'
 import { answerExport } from '../../answer-export'
 
@@ -18,7 +18,10 @@ export function GET(request: Request, { params }: { params: Promise<{ locale: st
   return answerExport(request, params, async (page) => {
     const view = decodeView(parseQuery(await findViewSchema(), page.query))
     const day = view.date ?? page.today
-    const [matrix, words] = await Promise.all([findMatrix(day, sinceOf(view), page.locale), exchangeWords(page, day)])
+    const [matrix, words] = await Promise.all([
+      findMatrix(day, sinceOf(view), page.locale, await marksFor(page.actor)),
+      exchangeWords(page, day),
+    ])
     const { countries, requirements } = shownOf(matrix, view)
     const sheets = async () => {
       const asked = { requirements: requirements.map(({ id }) => id), countries: countries.map(({ code }) => code) }
@@ -52,7 +55,7 @@ export function GET(request: Request, { params }: { params: Promise<{ locale: st
       return [
         await deficienciesTable(
           rows.filter(({ requirement }) => ids.has(requirement)),
-          { isNamed: page.actor !== null },
+          { actor: page.actor, day },
           words,
         ),
       ]
