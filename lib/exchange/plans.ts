@@ -26,6 +26,7 @@ export const PLANS = {
     { key: 'unknown', kind: 'number' },
     { key: 'confidence', each: true },
     { key: 'was', each: true },
+    { key: 'marked', each: true },
     PAGE,
     { key: 'since', kind: 'date', each: true, extra: true },
     { key: 'statusCode', each: true, extra: true },
