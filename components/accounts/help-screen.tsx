@@ -22,7 +22,7 @@ export async function HelpScreen({ request, visibility }: HelpScreenProps) {
       <p>{t('help.lead')}</p>
       <p>{t(`help.visibility.${visibility}`)}</p>
       <Scroll label={t('help.title')}>
-        <table className="ledger">
+        <table className="ledger many">
           <thead>
             <tr>
               <th scope="col">{t('help.what')}</th>

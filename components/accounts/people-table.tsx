@@ -26,7 +26,7 @@ export async function PeopleTable({ request, people, roles, countries }: PeopleT
   const t = await getTranslations({ locale, namespace: 'account' })
   return (
     <Scroll label={t('people.title')}>
-      <table className="ledger">
+      <table className="ledger many">
         <thead>
           <tr>
             <th scope="col">{t('people.name')}</th>

@@ -43,7 +43,7 @@ export async function AuditFilter({ locale, query, choices }: AuditFilterProps) 
         <button type="submit">{t('filter.submit')}</button>
         <a href={`/${locale}/audit`}>{t('filter.clear')}</a>
       </form>
-      <p className="pager">
+      <p className="ledger-links">
         <a href={auditAddress(locale, { ...query, before: undefined }, 'csv')}>{t('export.csv')}</a>
         <a href={auditAddress(locale, { ...query, before: undefined }, 'json')}>{t('export.json')}</a>
       </p>

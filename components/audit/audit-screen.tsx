@@ -39,7 +39,7 @@ export async function AuditScreen({ request, query, rows, total, next, choices }
         <p>{t('none')}</p>
       ) : (
         <Scroll label={t('table')}>
-          <table className="ledger">
+          <table className="ledger many">
             <thead>
               <tr>
                 <th scope="col">{t('columns.number')}</th>
@@ -81,12 +81,14 @@ export async function AuditScreen({ request, query, rows, total, next, choices }
           </table>
         </Scroll>
       )}
-      <p className="pager">
-        {query.before === undefined ? null : (
-          <a href={auditAddress(locale, { ...query, before: undefined })}>{t('newest')}</a>
-        )}
-        {next === null ? null : <a href={auditAddress(locale, { ...query, before: next })}>{t('older')}</a>}
-      </p>
+      {query.before === undefined && next === null ? null : (
+        <p className="ledger-links">
+          {query.before === undefined ? null : (
+            <a href={auditAddress(locale, { ...query, before: undefined })}>{t('newest')}</a>
+          )}
+          {next === null ? null : <a href={auditAddress(locale, { ...query, before: next })}>{t('older')}</a>}
+        </p>
+      )}
     </Frame>
   )
 }

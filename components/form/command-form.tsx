@@ -74,7 +74,7 @@ export function CommandForm(props: CommandFormProps) {
     typed: (name: string) => state.values[name],
     words,
   }
-  const version = state.conflict?.version ?? hidden.version
+  const version = state.conflict?.version ?? kept.version ?? hidden.version
   return (
     <FormContext value={knowledge}>
       <form

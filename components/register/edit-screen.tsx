@@ -31,7 +31,7 @@ export async function EditScreen({
         command="deficiency.edit"
         submit={t('edit.submit')}
         hidden={{ id: deficiency.id, version: deficiency.version }}
-        draft={`edit:${deficiency.id}:${deficiency.version}`}
+        draft={`edit:${deficiency.id}`}
       >
         <DeficiencyFields
           locale={locale}

@@ -55,7 +55,7 @@ export async function EditForm({ locale, finding, evidence, attributes }: WithEv
         command="finding.edit"
         submit={t('save')}
         hidden={{ id: finding.id, version: finding.version }}
-        draft={`edit-${finding.id}-${finding.version}`}
+        draft={`edit-${finding.id}`}
       >
         <FindingFields locale={locale} finding={finding} evidence={evidence} attributes={attributes} />
       </Form>
@@ -73,10 +73,28 @@ export async function SplitForm({ locale, finding, evidence, attributes }: WithE
         command="finding.split"
         submit={t('split')}
         hidden={{ id: finding.id, version: finding.version }}
-        draft={`split-${finding.id}-${finding.version}`}
+        draft={`split-${finding.id}`}
       >
         <TextField name="day" type="date" label={t('splitDay')} hint={t('splitDayHint')} isRequired />
         <FindingFields locale={locale} finding={finding} evidence={evidence} attributes={attributes} />
+      </Form>
+    </>
+  )
+}
+
+export async function MoveForm({ locale, finding }: OfFinding) {
+  const t = await getTranslations({ locale, namespace: 'review.form' })
+  return (
+    <>
+      <p>{t('moveHint')}</p>
+      <Form
+        locale={locale}
+        command="finding.move"
+        submit={t('move')}
+        hidden={{ id: finding.id, version: finding.version }}
+      >
+        <TextField name="day" type="date" label={t('moveDay')} value={finding.period.from ?? ''} isRequired />
+        <ProseField name="reason" label={t('editReason')} hint={t('editReasonHint')} rows={3} max={4000} isRequired />
       </Form>
     </>
   )

@@ -4,9 +4,9 @@ import { Form } from '@/components/form/form'
 import { StatusLabel } from '@/components/law/sign'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { may } from '@/lib/auth/permissions'
-import { formatDay } from '@/lib/platform/i18n/names'
 import type { Proposal, ReviewedFinding } from '@/lib/review/schema'
 import { fieldWords } from './form-words'
+import { formatMoment } from './moment'
 
 type ProposalListProps = { proposals: Proposal[]; findings: ReviewedFinding[]; request: PageRequest }
 
@@ -43,7 +43,7 @@ export async function ProposalText({ proposal, request: { locale } }: { proposal
     <>
       <p>
         <strong>{t(`state.${proposal.status}`)}</strong>{' '}
-        <small>{t('by', { name: author.name, day: formatDay(at.slice(0, 10), locale) })}</small>
+        <small>{t('by', { name: author.name, day: formatMoment(at, locale) })}</small>
       </p>
       {proposedStatus === null ? null : (
         <p>
@@ -58,7 +58,7 @@ export async function ProposalText({ proposal, request: { locale } }: { proposal
         <p className="typed">
           {t('decision', {
             name: decision.by,
-            day: formatDay(decision.at.slice(0, 10), locale),
+            day: formatMoment(decision.at, locale),
             reason: decision.reason,
           })}
         </p>

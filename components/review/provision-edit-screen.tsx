@@ -40,7 +40,7 @@ export async function ProvisionEditScreen({ request, provision, version }: Provi
         command="provision.edit"
         submit={form('save')}
         hidden={{ country, id, version }}
-        draft={`provision-${country}-${id}-${version}`}
+        draft={`provision-${country}-${id}`}
       >
         <LocalisedField name="heading" label={t('heading')} {...localised} values={heading ?? {}} max={400} />
         <LocalisedField name="summary" label={t('summary')} {...localised} values={summary} isLong max={4000} />

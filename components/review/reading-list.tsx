@@ -3,9 +3,9 @@ import { LocalisedField, ProseField, SelectField } from '@/components/form/field
 import { Form } from '@/components/form/form'
 import { StatusLabel } from '@/components/law/sign'
 import type { PageRequest } from '@/components/shell/answer-page'
-import { formatDay } from '@/lib/platform/i18n/names'
 import type { ReviewedFinding, SecondReading } from '@/lib/review/schema'
 import { fieldWords } from './form-words'
+import { formatMoment } from './moment'
 
 type ReadingListProps = { readings: SecondReading[]; findings: ReviewedFinding[]; request: PageRequest }
 
@@ -23,7 +23,7 @@ export async function ReadingList({ readings, findings, request }: ReadingListPr
         <p>
           {t('first')} <StatusLabel status={first} word={status(first)} /> · {t('second')}{' '}
           <StatusLabel status={second} word={status(second)} />{' '}
-          <small>{t('by', { name: reader.name, day: formatDay(at.slice(0, 10), locale) })}</small>
+          <small>{t('by', { name: reader.name, day: formatMoment(at, locale) })}</small>
         </p>
         <p className="typed">{rationale}</p>
         {first === second ? <p>{t('agree')}</p> : null}
@@ -31,7 +31,7 @@ export async function ReadingList({ readings, findings, request }: ReadingListPr
           <p className="typed">
             {t('settled', {
               status: status(settled.status),
-              day: formatDay(settled.at.slice(0, 10), locale),
+              day: formatMoment(settled.at, locale),
               reason: settled.reason,
             })}
           </p>

@@ -13,7 +13,7 @@ import type { Period } from '@/lib/law/schema'
 import { type Localised, pickText } from '@/lib/platform/i18n/localised'
 import { countryName } from '@/lib/platform/i18n/names'
 import type { Proposal, ReviewedFinding, SecondReading, Statement } from '@/lib/review/schema'
-import { EditForm, ProposeForm, ReviewForms, SplitForm, StatementForms } from './forms'
+import { EditForm, MoveForm, ProposeForm, ReviewForms, SplitForm, StatementForms } from './forms'
 import { ProposalList } from './proposal-list'
 import { ReadingList } from './reading-list'
 import { ReviewLine } from './review-section'
@@ -40,13 +40,14 @@ export type ReviewScreenProps = {
 }
 
 /** What can be done at a finding, each with the action it takes. */
-export const ACTS = ['review', 'statement', 'edit', 'split', 'propose'] as const
+export const ACTS = ['review', 'statement', 'edit', 'split', 'move', 'propose'] as const
 export type Act = (typeof ACTS)[number]
 const ACTIONS: Record<Act, Action> = {
   review: 'finding.review',
   statement: 'statement.write',
   edit: 'finding.edit',
   split: 'finding.edit',
+  move: 'finding.edit',
   propose: 'proposal.make',
 }
 
@@ -64,7 +65,10 @@ export async function ReviewScreen(props: ReviewScreenProps) {
   const name = countryName(country, locale)
   const path = `/review/${country}/${requirement.id}`
   const open = ACTS.filter(
-    (one) => may(actor, ACTIONS[one], country) && (finding !== null || one === 'statement' || one === 'propose'),
+    (one) =>
+      (one !== 'move' || (finding !== null && finding.period.from !== null && findings[0]?.id !== finding.id)) &&
+      may(actor, ACTIONS[one], country) &&
+      (finding !== null || one === 'statement' || one === 'propose'),
   )
   const title = t('page.title', { requirement: pickText(requirement.title, locale).text, country: name })
   return (
@@ -145,6 +149,7 @@ async function Chosen(props: ReviewScreenProps & { act: Act; finding: ReviewedFi
         <>
           {act === 'review' ? <ReviewForms {...ref} finding={finding} /> : null}
           {act === 'edit' ? <EditForm {...ref} finding={finding} evidence={evidence} attributes={attributes} /> : null}
+          {act === 'move' ? <MoveForm {...ref} finding={finding} /> : null}
           {act === 'split' ? (
             <SplitForm {...ref} finding={finding} evidence={evidence} attributes={attributes} day={day} />
           ) : null}

@@ -3,9 +3,9 @@ import type { PageRequest } from '@/components/shell/answer-page'
 import { href } from '@/components/shell/href'
 import { may } from '@/lib/auth/permissions'
 import { statusAsOf } from '@/lib/law/periods'
-import { formatDay } from '@/lib/platform/i18n/names'
 import type { ReviewedFinding, Statement } from '@/lib/review/schema'
 import { presentReview } from '@/lib/review/state-rules'
+import { formatMoment } from './moment'
 import { StatementView } from './statement-view'
 import './review.css'
 
@@ -71,7 +71,7 @@ export async function ReviewLine({
   const t = await getTranslations({ locale, namespace: 'review' })
   const review = presentReview(version, reviews)
   if (review === null) return <p>{reviews.length === 0 ? t('section.unreviewed') : t('section.overtaken')}</p>
-  const day = formatDay(review.at.slice(0, 10), locale)
+  const day = formatMoment(review.at, locale)
   return (
     <div className={`review-verdict ${review.verdict}`}>
       <p>

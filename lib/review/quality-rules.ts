@@ -39,8 +39,12 @@ export function problemsOf(standing: Standing, staleBefore: string): Problem[] {
   if (provisions === 0 && sourceKinds.length === 1 && sourceKinds[0] === 'press') found.push('press')
   if (review === 'disputed') found.push('disputed')
   if (checkedOn < staleBefore) found.push('stale')
-  // An article that has ended no longer says what applies; sources none of which can be opened prove nothing.
-  if (endedProvisions > 0 || (provisions === 0 && sourceKinds.length > 0 && linkedSources === 0))
+  // Articles all of which have ended no longer say what applies (an older wording beside the present one is history);
+  // sources none of which can be opened prove nothing.
+  if (
+    (provisions > 0 && endedProvisions === provisions) ||
+    (provisions === 0 && sourceKinds.length > 0 && linkedSources === 0)
+  )
     found.push('reference')
   if (review === 'unreviewed') found.push('unreviewed')
   return found

@@ -22,7 +22,7 @@ test.describe('without script', () => {
 
   test('what is chosen in the form is what the files hold', async ({ page }) => {
     await page.goto('/es/conclusions')
-    for (const box of await page.locator('[name="countries"]:checked').all()) await box.uncheck()
+    for (const box of await page.locator('[name="countries"]').all()) await box.uncheck()
     await page.getByRole('checkbox', { name: nameOf('CL') }).check()
     await page.getByRole('checkbox', { name: nameOf('UY') }).check()
     for (const box of await page.locator('[name="sections"]').all()) await box.uncheck()

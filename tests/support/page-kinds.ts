@@ -47,6 +47,8 @@ export function pageKinds(locale: Locale): Record<string, string> {
     instrument: `/${locale}/instruments/${country}/${instrument.id}`,
     provision: `/${locale}/provisions/${country}/${provision.id}`,
     glossary: `/${locale}/glossary`,
+    'data quality': `/${locale}/quality`,
+    'data quality, a list': `/${locale}/quality?country=${unknown.code}&problem=unknown`,
     'compare, choosing': `/${locale}/compare`,
     compare: `/${locale}/compare?requirements=off-possession,pro-preservation&countries=CL,AR,MX,ES`,
     'penalties, choosing': `/${locale}/penalties`,

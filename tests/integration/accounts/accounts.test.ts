@@ -289,7 +289,9 @@ describe('the second factor', () => {
     const [staffCookie, readerCookie] = [await signIn(staff.email), await signIn(reader.email)]
     const version = 1 + (await database().setting.findMany()).reduce((sum, row) => sum + row.version, 0)
     const settings = { registerVisibility: 'published', staleMonths: '12' }
-    await doAs(admin, 'settings.change', { ...settings, requireTotp: 'on', version })
+    expect(await doAs(admin, 'settings.change', { ...settings, requireTotp: 'on', version })).toEqual({
+      href: '/account?done=saved',
+    })
     const asked = await actorBy(staffCookie)
     expect(asked?.mustSetUpTotp).toBe(true)
     for (const action of ['register.readAll', 'deficiency.mark', 'queue.read', 'comment.write'] as const)

@@ -8,6 +8,7 @@ import { createFirstAccounts } from '@/lib/accounts/first-accounts'
 import { verifyAudit } from '@/lib/audit/verify'
 import admin from '@/lib/cli/admin'
 import auditVerify from '@/lib/cli/audit-verify'
+import { setUpAccounts } from '@/lib/cli/start/accounts'
 import { createTestDatabase, type TestDatabase } from '../../support/database'
 import { withClient } from '../../support/digest'
 
@@ -157,5 +158,19 @@ describe('the first accounts', () => {
     expect(await createFirstAccounts(test.url, file)).toBeUndefined()
     expect(await listAccounts(test.url)).toHaveLength(4)
     expect(await verifyAudit(test.url)).toMatchObject({ count: 4, fault: null })
+  })
+
+  it('are not made in a database of one’s own; the secret is one file’s and stays', async () => {
+    const own = { port: 0, host: '127.0.0.1', databaseUrl: test.url, dataDir: path.join(directory, 'own') }
+    delete process.env.COTEJO_SECRET
+    await setUpAccounts(test.url, own)
+    const secret = process.env.COTEJO_SECRET ?? ''
+    expect(secret).toHaveLength(43)
+    expect((await stat(path.join(own.dataDir, 'secret'))).mode & 0o777).toBe(0o600)
+    delete process.env.COTEJO_SECRET
+    await setUpAccounts(test.url, own)
+    expect(process.env.COTEJO_SECRET).toBe(secret)
+    expect(await listAccounts(test.url)).toEqual([])
+    await expect(stat(path.join(own.dataDir, 'accounts.txt'))).rejects.toThrow('ENOENT')
   })
 })

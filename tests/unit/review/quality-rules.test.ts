@@ -21,6 +21,7 @@ describe('what a finding lacks', () => {
     [{ checkedOn: '2025-11-20' }, ['stale']],
     [{ checkedOn: '2025-11-21' }, []],
     [{ endedProvisions: 1 }, ['reference']],
+    [{ provisions: 2, endedProvisions: 1 }, []],
     [{ provisions: 0, linkedSources: 0 }, ['reference']],
   ] as const)('%j is %j', (change, problems) => {
     expect(problemsOf({ ...sound, ...change }, '2025-11-21')).toEqual(problems)

@@ -2,15 +2,13 @@ import { deficienciesTable } from '@/components/exchange/deficiencies-table'
 import { findingsTable, lawSheets } from '@/components/exchange/law-sheets'
 import { matrixTable, shownOf } from '@/components/exchange/matrix-table'
 import { exchangeWords, placesOf } from '@/components/exchange/words'
-import { may } from '@/lib/auth/permissions'
 import { findProvisionSources } from '@/lib/exchange/queries'
 import { findOutline } from '@/lib/framework/queries'
 import { findFindings } from '@/lib/law/queries'
 import { findMatrix, findViewSchema } from '@/lib/matrix/queries'
 import { decodeView, sinceOf } from '@/lib/matrix/view'
 import { parseQuery } from '@/lib/platform/http/query'
-import { findDeficiencies, marksFor, visibilityFor } from '@/lib/register/queries'
-import { findSettings } from '@/lib/settings/queries'
+import { findDeficiencies, marksFor } from '@/lib/register/queries'
 import { answerExport } from '../../answer-export'
 
 /** The matrix as its view shows it; as a workbook, with the law behind every cell. */
@@ -44,9 +42,8 @@ export function GET(request: Request, { params }: { params: Promise<{ locale: st
     }
     // Of the countries and requirements shown; none where the register is closed to the reader.
     const deficiencySheets = async () => {
-      const { registerVisibility } = await findSettings()
-      if (registerVisibility === 'none' && !may(page.actor, 'register.readAll')) return []
-      const visibility = await visibilityFor(page.actor)
+      const visibility = await marksFor(page.actor)
+      if (visibility === 'none') return []
       const { rows } = await findDeficiencies(
         { country: countries.map(({ code }) => code) },
         { visibility, actor: page.actor, day },
