@@ -1,3 +1,4 @@
+import { ExportMenu } from '@/components/exchange/export-menu'
 import { TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import { ShareBar } from '@/components/share/share-bar'
@@ -67,17 +68,7 @@ export async function RegisterScreen(props: RegisterProps) {
             {t('view.board')}
           </a>
         </nav>
-        <span>
-          {(['xlsx', 'csv', 'json'] as const).map((format) => (
-            <a
-              key={format}
-              className="export-link"
-              href={registerAddress(request, { format, page: '' }, '/deficiencies/export')}
-            >
-              {format.toUpperCase()}{' '}
-            </a>
-          ))}
-        </span>
+        <ExportMenu request={request} path="/deficiencies/export" plan="deficiencies" day={null} />
         {may(actor, 'deficiency.mark') ? <a href={`/${locale}/deficiencies/new`}>{t('mark')}</a> : null}
       </div>
       {rows.length === 0 ? (

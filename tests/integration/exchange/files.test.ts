@@ -338,9 +338,14 @@ describe('the register', () => {
   it('gives an anonymous reader what is published, without names, neutralised', async () => {
     const [head = [], ...rows] = await fetchCsv(getDeficiencies, '')
     expect(rows.map((row) => row[head.indexOf('Deficiencia')])).toEqual(["'=cmd|x!A1"])
-    expect(rows[0]?.[head.indexOf('A cargo de')]).toBe('')
+    expect(rows[0]?.[head.indexOf('A cargo')]).toBe('')
     const { sheets } = await fetchWorkbook(getMatrix, 'countries=CL')
     expect(sheets.at(-1)?.sheet).toBe('Deficiencias')
+    const [titles = [], ...cells] = sheets[0]?.data ?? []
+    const marked = cells.filter((row) => row[titles.indexOf('Deficiencia señalada: Chile')] === 'sí')
+    expect(marked.map((row) => row[titles.indexOf('Requisito')])).toEqual(
+      requirements.flatMap(({ id, title }) => (id === 'off-access' ? [inLanguage(title)] : [])),
+    )
     expect(JSON.stringify(sheets)).not.toContain('not yet public')
     expect(JSON.stringify(sheets)).not.toContain('Ana Staff')
   })

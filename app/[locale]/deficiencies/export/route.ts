@@ -4,7 +4,7 @@ import { findDeficiencies, visibilityFor } from '@/lib/register/queries'
 import { answerExport } from '../../answer-export'
 import { readView } from '../read-view'
 
-/** The register as its filters and order have it: every entry that the reader may see, not a page of them. */
+/** The deficiencies that the view shows, all pages of them. */
 export function GET(request: Request, { params }: { params: Promise<{ locale: string }> }) {
   return answerExport(
     request,
@@ -15,12 +15,9 @@ export function GET(request: Request, { params }: { params: Promise<{ locale: st
       const { view } = await readView(page)
       const [{ rows }, words] = await Promise.all([
         findDeficiencies(view, { visibility, actor, day }),
-        exchangeWords(page, day),
+        exchangeWords(page, null),
       ])
-      return {
-        table: await deficienciesTable(rows, { isNamed: actor !== null }, words),
-        name: `deficiencies-${day}`,
-      }
+      return { table: await deficienciesTable(rows, { actor, day }, words), name: `deficiencies-${day}` }
     },
     { action: 'register.readPublished' },
   )

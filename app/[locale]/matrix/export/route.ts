@@ -52,7 +52,7 @@ export function GET(request: Request, { params }: { params: Promise<{ locale: st
       return [
         await deficienciesTable(
           rows.filter(({ requirement }) => ids.has(requirement)),
-          { isNamed: page.actor !== null },
+          { actor: page.actor, day },
           words,
         ),
       ]
