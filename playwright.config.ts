@@ -18,6 +18,9 @@ const QUIET = [
   '--disable-sync',
 ]
 
+// Tests that change data run after all those that hold what they see against the shipped dataset.
+const CHANGING = /(accounts|conflict|measures|register|review|whole-way)\.spec\.ts$/
+
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
@@ -28,6 +31,14 @@ export default defineConfig({
   // Generous, for a machine with much else to do; nothing here waits longer than it must.
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  projects: [
+    { name: 'reading', testIgnore: CHANGING },
+    {
+      name: 'changing',
+      testMatch: CHANGING,
+      dependencies: process.env.COTEJO_E2E_WHOLE === '1' ? ['reading'] : [],
+    },
+  ],
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
   use: {
     baseURL: `http://127.0.0.1:${port}`,

@@ -71,6 +71,8 @@ async function playwright(args: string[]): Promise<Outcome> {
       COTEJO_E2E_PORT: String(await findFreePort()),
       COTEJO_E2E_DATA_DIR: path.join(directory, 'data'),
       COTEJO_E2E_REPORT: report,
+      // One test alone does not wait for all the others.
+      COTEJO_E2E_WHOLE: args.length === 0 ? '1' : undefined,
     })
     return readPlaywrightReport(report, exitCode)
   })
