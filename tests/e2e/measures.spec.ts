@@ -34,5 +34,5 @@ test('a measure proposed from a deficiency stands on the roadmap and changes the
   await open(page, `/es/measures/what-if?measures=${name}`)
   const figures = page.locator('#what-if-figures [data-row=AR] td')
   await expect(figures.first()).toContainText('%')
-  expect(await figures.nth(1).innerText()).not.toBe(await figures.first().innerText())
+  expect(await figures.nth(1).textContent()).not.toBe(await figures.first().textContent())
 })
