@@ -67,7 +67,7 @@ export async function RoadmapScreen({ request, by, measures }: RoadmapScreenProp
                 </g>
               ))}
               <line className="today" x1={picture.today} x2={picture.today} y1={18} y2={picture.height} />
-              <text x={picture.today + 3} y={picture.height - 2}>
+              <text x={picture.today - 4} y={picture.height - 2} textAnchor="end">
                 {t('roadmap.today')}
               </text>
               {picture.groups.map((group) => (
