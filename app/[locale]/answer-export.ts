@@ -57,7 +57,7 @@ export async function answerExport(
 async function explain(problem: Problem, locale: Locale): Promise<string> {
   const t = await getTranslations({ locale, namespace: 'problem' })
   if (problem instanceof NotFound) return t(`subjects.${problem.what}`, { value: problem.value.slice(0, 80) })
-  if (!(problem instanceof Invalid)) return String(problem.status)
+  if (!(problem instanceof Invalid)) return t(problem.status === 403 ? '403' : '400')
   const faults = problem.faults.map(({ field, value, reason }) =>
     t(`fault.${reason}`, { field, value: value.slice(0, 80) }),
   )

@@ -1,5 +1,6 @@
 import type { PageRequest } from '@/components/shell/answer-page'
 import { href } from '@/components/shell/href'
+import { may } from '@/lib/auth/permissions'
 import { moveColumn, placeColumns } from '@/lib/comparison/compare-rules'
 import { type CompareView, FEWEST_COUNTRIES, MOST_PINS } from '@/lib/comparison/compare-schema'
 import { ColumnLink } from './column-link'
@@ -46,6 +47,11 @@ export function ColumnHead({ request, words, view, sheet, country, isReference }
     <th scope="col" id={column} className={columnClass(view, country)}>
       <a href={href(locale, `/countries/${country}`, query)}>{name}</a>
       {isReference ? <span className="role">{t('reference')}</span> : null}
+      {may(request.actor, 'deficiency.mark') ? (
+        <a className="mark-link" href={`/${locale}/deficiencies/new?cells=${country}/${sheet}`}>
+          {words.mark}
+        </a>
+      ) : null}
       <span className="column-tools">
         {link('left', back)}
         {link('right', forth)}

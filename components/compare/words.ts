@@ -7,7 +7,9 @@ import { countryName, formatDay } from '@/lib/platform/i18n/names'
 
 /** The words of all of a comparison's cells, fetched once: there may be two thousand cells. */
 export async function compareWords(locale: Locale) {
+  const register = await getTranslations({ locale, namespace: 'register' })
   return {
+    mark: register('mark'),
     t: await getTranslations({ locale, namespace: 'compare' }),
     status: await getTranslations({ locale, namespace: 'status' }),
     confidence: await getTranslations({ locale, namespace: 'confidence' }),

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportMenu } from '@/components/exchange/export-menu'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
@@ -19,6 +20,7 @@ export async function CountriesScreen({ request, matrix, day }: { request: PageR
     <Frame request={request} path="/countries" day={day} title={t('title')}>
       <h1>{t('title')}</h1>
       <p className="lead">{t('intro', { day: formatDay(day, locale) })}</p>
+      <ExportMenu request={request} path="/countries/export" plan="countries" day={day} />
       {sections.map(({ title, members }) => (
         <section key={title}>
           <h2>{title}</h2>

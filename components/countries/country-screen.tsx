@@ -23,10 +23,12 @@ type CountryScreenProps = {
   instruments: InstrumentEntry[]
   provisions: ProvisionBrief[]
   candidates: CandidateDeficiency[]
+  /** The places of the candidates that nobody has adopted yet. */
+  open: ReadonlySet<number>
 }
 
 export async function CountryScreen(props: CountryScreenProps) {
-  const { request, day, jurisdiction, matrix, findings, instruments, provisions, candidates } = props
+  const { request, day, jurisdiction, matrix, findings, instruments, provisions, candidates, open } = props
   const { locale, query } = request
   const { code } = jurisdiction
   const t = await getTranslations({ locale, namespace: 'countries' })
@@ -119,7 +121,7 @@ export async function CountryScreen(props: CountryScreenProps) {
         path={`/countries/${code}/export`}
         plan="findings"
         day={day}
-        sheets={LAW_SHEETS.slice(1)}
+        sheets={[...LAW_SHEETS.slice(1), 'instruments', 'candidates']}
       />
       {matrix.areas.map((area) => (
         <section key={area.id}>
@@ -181,7 +183,7 @@ export async function CountryScreen(props: CountryScreenProps) {
 
       <h2 id="candidates">{t('candidates')}</h2>
       <p className="aside">{t('candidatesText')}</p>
-      <Candidates candidates={candidates} country={code} request={request} />
+      <Candidates {...{ candidates, request, day, open }} country={code} />
     </Frame>
   )
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { CellPeriod, Change, ChangeTexts } from '@/lib/comparison/change-schema'
+import type { CellPeriod, Change, ChangeTexts, DatedInstrument, Law } from '@/lib/comparison/change-schema'
 import type { ExchangeRow, ExchangeTable } from '@/lib/exchange/table'
 import type { Localised } from '@/lib/platform/i18n/localised'
 import { formatDay } from '@/lib/platform/i18n/names'
@@ -15,11 +15,19 @@ export async function changesTable(
   const { locale } = words
   const t = await getTranslations({ locale, namespace: 'changes' })
   const state = (finding: CellPeriod | null) => (finding === null ? t('notRecorded') : words.status(finding.status))
+  const dates = ({ publishedOn, inForceOn }: DatedInstrument) => {
+    const published = publishedOn === null ? '' : formatDay(publishedOn, locale)
+    const inForce = inForceOn === null ? '' : formatDay(inForceOn, locale)
+    if (publishedOn !== null && inForceOn !== null) return t('lawBoth', { published, inForce })
+    if (publishedOn !== null) return t('lawPublished', { published })
+    return inForceOn === null ? t('lawUndated') : t('lawInForce', { inForce })
+  }
+  const named = ({ instrument }: Law) => `${instrument.title} (${dates(instrument)})`
   const causes = ({ laws, facts: attributes, day }: Change) => {
-    const dated = laws.filter(({ basis }) => basis === 'date').map(({ instrument }) => instrument.title)
+    const dated = laws.filter(({ basis }) => basis === 'date').map(named)
     const parts = [
       ...attributes.map((id) => words.pair(words.text(facts.get(id)) || id, formatDay(day, locale))),
-      ...laws.filter(({ basis }) => basis !== 'date').map(({ instrument }) => instrument.title),
+      ...laws.filter(({ basis }) => basis !== 'date').map(named),
       ...(dated.length === 0 ? [] : [t.markup('sameDay', { laws: () => dated.join('; ') })]),
     ]
     return parts.length === 0 ? t('noLaw') : words.lines(parts)
@@ -44,7 +52,8 @@ export async function changesTable(
           change: t(`kinds.${kind}`),
           before: state(was),
           after: state(is),
-          confidence: words.confidence(is?.confidence),
+          confidenceBefore: was === null ? '' : words.confidence(was.confidence),
+          confidenceAfter: is === null ? '' : words.confidence(is.confidence),
           lawOfChange: causes(change),
           reason: isSame ? t('sameFinding') : is === null ? '' : words.text(texts.rationales.get(is.id)),
           articlesOfChange: words.lines(

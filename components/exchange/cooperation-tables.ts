@@ -99,7 +99,14 @@ export async function checkTable(
     })
   for (const { conduct, dual, points } of check.conducts) {
     const one = { section: t('dual.title'), conduct: told.title(conduct) }
-    lines.push({ ...one, aspect: t('heads.dual'), answer: dual.answer, confidence: dual.confidence })
+    const countries = deciding(dual.sides, dual.answer)
+    lines.push({
+      ...one,
+      aspect: t('heads.dual'),
+      answer: dual.answer,
+      explanation: dual.bothInPart ? t('dual.bothInPart') : t(`dual.${dual.answer}`, { countries }),
+      confidence: dual.confidence,
+    })
     for (const { country, answer, finding } of dual.sides)
       lines.push({ ...one, aspect: t('dual.is'), country, answer, finding, href: cell(country, conduct) })
     for (const point of points) {
@@ -124,7 +131,14 @@ export async function checkTable(
   for (const { conduct, threshold } of check.conducts) {
     if (threshold === null) continue
     const one = { section: t('threshold.title'), conduct: told.title(conduct) }
-    lines.push({ ...one, aspect: t('threshold.title'), answer: threshold.answer, confidence: threshold.confidence })
+    const countries = deciding(threshold.sides, threshold.answer)
+    lines.push({
+      ...one,
+      aspect: t('threshold.title'),
+      answer: threshold.answer,
+      explanation: t(`threshold.${threshold.answer}`, { countries }),
+      confidence: threshold.confidence,
+    })
     for (const { country, answer, rows, basis, finding, ownRule } of threshold.sides) {
       const terms = rows.map(({ provision, penalty }) =>
         [`${provision.article}: ${words.law.range(penalty)}`, words.text(penalty.conduct)].filter(Boolean).join('; '),
@@ -231,7 +245,7 @@ export async function checkTable(
           answer:
             answer === undefined ? (word ?? '') : `${STATUS_SIGNS[SIGN_OF[answer]]} ${word ?? t(`answers.${answer}`)}`,
           answerCode: answer ?? '',
-          explanation: explanation ?? explain(finding ?? null),
+          explanation: explanation ?? (finding === undefined ? '' : explain(finding)),
           law: words.lines(provisions.map(({ article, instrument }) => `${article} (${instrument.title})`)),
           period,
           confidence: confidence === undefined ? '' : told.confidence(confidence),
@@ -240,6 +254,11 @@ export async function checkTable(
         ...(answer === undefined ? {} : { tones: { answer: SIGN_OF[answer] } }),
       }
     }),
+  }
+
+  /** The countries that make an answer of both what it is. */
+  function deciding(sides: readonly { country: string; answer: Answer }[], answer: Answer): string {
+    return told.list(sides.filter((side) => side.answer === answer).map(({ country }) => words.nameOf(country)))
   }
 
   /** Why the record has it so, and the facts it has. */

@@ -17,7 +17,7 @@ type ExportMenuProps = {
   day: string | null
   /** What of the page's address the file's does not take from it: choices that the page made by itself. */
   pin?: Record<string, string>
-  sheets?: readonly (typeof LAW_SHEETS)[number][]
+  sheets?: readonly ((typeof LAW_SHEETS)[number] | 'instruments' | 'candidates' | 'deficiencies')[]
 }
 
 /** The page's table as a file: which format, and which columns beside those that the screen shows. Needs no script. */
@@ -29,37 +29,40 @@ export async function ExportMenu({ request, path, plan, day, pin = {}, sheets = 
   const kept = { ...(day === null ? {} : { date: day }), ...pin, ...shown }
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return (
-    <details className="export">
+    <details className="menu export">
       <summary>{t('menu')}</summary>
-      <ExportForm action={`/${locale}${path}`}>
-        {Object.entries(kept).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        <fieldset>
-          <legend>{t('format')}</legend>
-          {FORMATS.map((format, index) => (
-            <label key={format}>
-              <input type="radio" name="format" value={format} defaultChecked={index === 0} /> {t(`formats.${format}`)}
-            </label>
+      <div className="menu-body">
+        <ExportForm action={`/${locale}${path}`}>
+          {Object.entries(kept).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
           ))}
-          {sheets.length === 0 ? null : (
-            <p>{t('workbook', { sheets: list.format(sheets.map((sheet) => t(`sheets.${sheet}`))) })}</p>
-          )}
-        </fieldset>
-        <fieldset className="export-columns">
-          <legend>{t('columnsTitle')}</legend>
-          <p>{t(choices.some(({ isExtra }) => isExtra) ? 'always' : 'alwaysOnly')}</p>
-          {[...choices]
-            .sort((a, b) => Number(b.isExtra) - Number(a.isExtra))
-            .map(({ key, isExtra }) => (
-              <label key={key}>
-                <input type="checkbox" name="extra" value={key} defaultChecked={!isExtra} disabled={!isExtra} />{' '}
-                {t(`columns.${key}`)}
+          <fieldset>
+            <legend>{t('format')}</legend>
+            {FORMATS.map((format, index) => (
+              <label key={format}>
+                <input type="radio" name="format" value={format} defaultChecked={index === 0} />{' '}
+                {t(`formats.${format}`)}
               </label>
             ))}
-        </fieldset>
-        <button type="submit">{t('download')}</button>
-      </ExportForm>
+            {sheets.length === 0 ? null : (
+              <p>{t('workbook', { sheets: list.format(sheets.map((sheet) => t(`sheets.${sheet}`))) })}</p>
+            )}
+          </fieldset>
+          <fieldset className="export-columns">
+            <legend>{t('columnsTitle')}</legend>
+            <p>{t(choices.some(({ isExtra }) => isExtra) ? 'always' : 'alwaysOnly')}</p>
+            {[...choices]
+              .sort((a, b) => Number(b.isExtra) - Number(a.isExtra))
+              .map(({ key, isExtra }) => (
+                <label key={key}>
+                  <input type="checkbox" name="extra" value={key} defaultChecked={!isExtra} disabled={!isExtra} />{' '}
+                  {t(`columns.${key}`)}
+                </label>
+              ))}
+          </fieldset>
+          <button type="submit">{t('download')}</button>
+        </ExportForm>
+      </div>
     </details>
   )
 }

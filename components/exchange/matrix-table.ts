@@ -54,6 +54,7 @@ export function matrixTable(matrix: Matrix, view: MatrixView, words: ExchangeWor
       values[`confidence:${code}`] = words.confidence(cell.confidence)
       values[`since:${code}`] = cell.from
       values[`was:${code}`] = cell.was === null ? '' : words.status(cell.was)
+      values[`marked:${code}`] = cell.isMarked ? words.t('yes') : ''
       tones[`status:${code}`] = cell.status
       if (cell.was !== null) tones[`was:${code}`] = cell.was
       links[`status:${code}`] = {

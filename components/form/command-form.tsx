@@ -6,6 +6,7 @@ import { type FormState, UNTOUCHED } from '@/lib/forms/state'
 import type { FieldFault } from '@/lib/platform/errors'
 import type { FormProps } from './form'
 import { differingFields, FormContext } from './form-context'
+import { leaveNotice } from './notice'
 import { clearDraft, useDraft } from './use-draft'
 import type { FormWords } from './words'
 
@@ -39,12 +40,13 @@ export function CommandForm(props: CommandFormProps) {
   useEffect(() => {
     if (state.outcome === 'done' && state.href !== null) {
       clearDraft(draft)
+      if (state.notice !== null) leaveNotice(sayNotice(state.notice, words))
       window.location.assign(state.href)
     } else if (state.outcome !== 'untouched') {
       if (state.outcome === 'done') clearDraft(draft)
       summary.current?.focus()
     }
-  }, [state, draft])
+  }, [state, draft, words])
 
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -74,14 +76,14 @@ export function CommandForm(props: CommandFormProps) {
     typed: (name: string) => state.values[name],
     words,
   }
-  const version = state.conflict?.version ?? hidden.version
+  const version = state.conflict?.version ?? kept.version ?? hidden.version
   return (
     <FormContext value={knowledge}>
       <form
         ref={form}
         action={act}
         onSubmit={onSubmit}
-        className={isInline ? 'form inline' : 'form'}
+        className={isInline ? 'form inline' : props.isWide ? 'form full' : 'form'}
         aria-label={label}
         noValidate
       >
@@ -120,6 +122,11 @@ export function sayFault({ fault, limit }: FieldFault, words: FormWords): string
   return words.fault[fault].replace('{limit}', limit === undefined ? '' : String(limit))
 }
 
+function sayNotice(notice: string, words: FormWords): string {
+  const notices: Readonly<Record<string, string>> = words.notice
+  return notices[notice] ?? words.notice.saved
+}
+
 type SummaryProps = {
   state: FormState
   words: FormWords
@@ -127,8 +134,7 @@ type SummaryProps = {
 }
 
 function Summary({ state, words, idOf }: SummaryProps) {
-  const notices: Readonly<Record<string, string>> = words.notice
-  if (state.outcome === 'done') return <p>{notices[state.notice ?? 'saved'] ?? words.notice.saved}</p>
+  if (state.outcome === 'done') return <p>{sayNotice(state.notice ?? 'saved', words)}</p>
   if (state.outcome === 'forbidden') return <p>{words.forbidden}</p>
   if (state.outcome === 'gone') return <p>{words.gone}</p>
   if (state.outcome === 'failed') return <p>{words.failed.replace('{id}', state.requestId ?? '')}</p>

@@ -19,6 +19,8 @@ export type FormProps = {
   /** A button alone, in a line of text or a toolbar. */
   isInline?: boolean
   isQuiet?: boolean
+  /** As wide as the page: a table is part of it. */
+  isWide?: boolean
   /** What the form is, for those who do not see where it stands. */
   label?: string
   children?: ReactNode

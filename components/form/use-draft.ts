@@ -7,22 +7,28 @@ const PAUSE_MS = 400
 
 /**
  * What is typed into a form and not sent yet, kept in this browser under `name` until it is sent or discarded. Never
- * for passwords: a form that has one is given no name.
+ * for passwords: a form that has one is given no name. `version` is the one that a restored draft was begun from: what
+ * changed since then is a conflict when it is sent, and overwrites nothing.
  */
 export function useDraft(form: RefObject<HTMLFormElement | null>, name: string | undefined) {
   const [isRestored, setRestored] = useState(false)
+  const [version, setVersion] = useState<string | null>(null)
   useEffect(() => {
     const element = form.current
     if (!element || name === undefined) return
     const key = PREFIX + name
-    if (restore(element, localStorage.getItem(key))) setRestored(true)
+    const known = parse(localStorage.getItem(key))
+    if (known && restore(element, known.texts)) {
+      setRestored(true)
+      setVersion(known.version)
+    }
     let waiting: ReturnType<typeof setTimeout> | undefined
     const keep = () => {
       clearTimeout(waiting)
       waiting = undefined
       // A full or forbidden store costs the draft, not the form.
       try {
-        localStorage.setItem(key, JSON.stringify(textsOf(element)))
+        localStorage.setItem(key, JSON.stringify({ version: versionOf(element), texts: textsOf(element) }))
       } catch {}
     }
     const later = () => {
@@ -44,8 +50,9 @@ export function useDraft(form: RefObject<HTMLFormElement | null>, name: string |
     clearDraft(name)
     form.current?.reset()
     setRestored(false)
+    setVersion(null)
   }
-  return { isRestored, discard }
+  return { isRestored, version, discard }
 }
 
 export function clearDraft(name: string | undefined): void {
@@ -72,18 +79,30 @@ function textsOf(form: HTMLFormElement): [string, string][] {
   )
 }
 
-function restore(form: HTMLFormElement, kept: string | null): boolean {
-  if (kept === null) return false
-  let texts: unknown
+function versionOf(form: HTMLFormElement): string | null {
+  const field = form.elements.namedItem('version')
+  return field instanceof HTMLInputElement ? field.value : null
+}
+
+type Draft = { version: string | null; texts: unknown[] }
+
+function parse(kept: string | null): Draft | null {
+  if (kept === null) return null
+  let draft: unknown
   try {
-    texts = JSON.parse(kept)
+    draft = JSON.parse(kept)
   } catch {
-    return false
+    return null
   }
-  if (!Array.isArray(texts)) return false
+  if (typeof draft !== 'object' || draft === null || !('texts' in draft) || !Array.isArray(draft.texts)) return null
+  const version = 'version' in draft && typeof draft.version === 'string' ? draft.version : null
+  return { version, texts: draft.texts }
+}
+
+function restore(form: HTMLFormElement, texts: unknown[]): boolean {
   let isChanged = false
   for (const field of fieldsOf(form)) {
-    const values = texts.filter((entry) => Array.isArray(entry) && entry[0] === field.name).map((entry) => entry[1])
+    const values = texts.flatMap((entry) => (Array.isArray(entry) && entry[0] === field.name ? [entry[1]] : []))
     if (isBox(field)) {
       const isChecked = values.includes(field.value)
       isChanged ||= isChecked !== field.checked

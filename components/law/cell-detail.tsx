@@ -1,7 +1,9 @@
 import { getTranslations } from 'next-intl/server'
+import { type CellReview, ReviewSection } from '@/components/review/review-section'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { href } from '@/components/shell/href'
 import { DataText } from '@/components/ui/text'
+import { may } from '@/lib/auth/permissions'
 import type { Requirement, Term } from '@/lib/framework/schema'
 import { statusAsOf } from '@/lib/law/periods'
 import { type Finding, STATUSES, type Status } from '@/lib/law/schema'
@@ -25,6 +27,7 @@ export type CellDetailProps = {
   /** Every period of this country and requirement, the earliest first. */
   history: Finding[]
   neighbours: { country: string; status: Status }[]
+  review: CellReview
 }
 
 /** One cell in full, its heads of the level given: the status and its reason, the law, the facts, the periods, the sources, the neighbours. */
@@ -36,6 +39,7 @@ export async function CellDetail(props: CellDetailProps & { level: 2 | 3 }) {
   const t = await getTranslations({ locale, namespace: 'cell' })
   const status = await getTranslations({ locale, namespace: 'status' })
   const confidence = await getTranslations({ locale, namespace: 'confidence' })
+  const register = await getTranslations({ locale, namespace: 'register' })
   const words = await lawWords(locale)
   const periods = history.map((one) => ({ ...one, ...one.period }))
   const finding = statusAsOf(periods, day)
@@ -123,6 +127,14 @@ export async function CellDetail(props: CellDetailProps & { level: 2 | 3 }) {
           )}
         </>
       )}
+      <ReviewSection
+        {...props.review}
+        request={request}
+        country={country}
+        requirement={requirement.id}
+        day={day}
+        heading={Head}
+      />
       <Head>{t('neighbours')}</Head>
       <dl className="neighbours">
         {STATUSES.map((one) => {
@@ -148,6 +160,9 @@ export async function CellDetail(props: CellDetailProps & { level: 2 | 3 }) {
         <a href={href(locale, `/countries/${country}`, query)}>
           {t('toCountry', { country: countryName(country, locale) })}
         </a>
+        {may(request.actor, 'deficiency.mark') ? (
+          <a href={`/${locale}/deficiencies/new?cells=${country}/${requirement.id}&date=${day}`}>{register('mark')}</a>
+        ) : null}
       </p>
     </div>
   )

@@ -5,6 +5,7 @@ import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
 import { DataText } from '@/components/ui/text'
+import { may } from '@/lib/auth/permissions'
 import type { ProvisionEntry } from '@/lib/law/schema'
 import { countryName, semicolon } from '@/lib/platform/i18n/names'
 import { Penalties } from './penalties'
@@ -19,6 +20,7 @@ export async function ProvisionScreen({ request, day, provision }: ProvisionScre
   const { locale, query } = request
   const t = await getTranslations({ locale, namespace: 'law' })
   const status = await getTranslations({ locale, namespace: 'status' })
+  const review = await getTranslations({ locale, namespace: 'review.provision' })
   const words = await lawWords(locale)
   const { country, id, article, heading, instrument, period, summary, penalties, amendedBy, sources } = provision
   return (
@@ -106,6 +108,11 @@ export async function ProvisionScreen({ request, day, provision }: ProvisionScre
       </ul>
       <h2>{t('sources')}</h2>
       <Sources sources={sources} locale={locale} />
+      {may(request.actor, 'provision.edit', country) ? (
+        <p className="actions">
+          <a href={href(locale, `/review/provision/${country}/${id}`, query)}>{review('title', { article })}</a>
+        </p>
+      ) : null}
     </Frame>
   )
 }

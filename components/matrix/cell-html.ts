@@ -45,9 +45,14 @@ export function cellLinkHtml(
   const label = attribute(describeCell(country.name, requirement.title, cell, labels))
   const corner = cell.was === null ? '' : `<i class="${cell.was}"></i>`
   return (
-    `<a class="${cell.status}" href=${attribute(address)} aria-label=${label} data-c="${country.code}">` +
+    `<a class="${cell.status}${markClasses(cell)}" href=${attribute(address)} aria-label=${label} data-c="${country.code}">` +
     `<svg><use href="#${sign}"/></svg>${corner}</a>`
   )
+}
+
+// A tick, a broken line, a flag; what nobody has reviewed or marked, the ordinary case, has none.
+function markClasses({ review, isMarked }: Cell): string {
+  return (review === undefined ? '' : ` ${review}`) + (isMarked ? ' marked' : '')
 }
 
 /** A row of the matrix, upright. */

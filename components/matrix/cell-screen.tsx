@@ -1,20 +1,25 @@
 import { getTranslations } from 'next-intl/server'
 import { CellDetail, type CellDetailProps } from '@/components/law/cell-detail'
+import { Models } from '@/components/measures/models'
 import { ShareBar } from '@/components/share/share-bar'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
 import { DataText } from '@/components/ui/text'
+import { may } from '@/lib/auth/permissions'
 import type { RequirementBrief } from '@/lib/framework/schema'
 import { decodeView, formatView } from '@/lib/matrix/view'
+import type { Model } from '@/lib/measures/model-queries'
 import { pickText } from '@/lib/platform/i18n/localised'
 import { countryName } from '@/lib/platform/i18n/names'
 
 type CellScreenProps = CellDetailProps & {
   previous: RequirementBrief | undefined
   next: RequirementBrief | undefined
+  /** What other countries have where this one lacks it; null where it lacks nothing or nothing is known. */
+  models: Model[] | null
 }
 
-export async function CellScreen({ previous, next, ...cell }: CellScreenProps) {
+export async function CellScreen({ previous, next, models, ...cell }: CellScreenProps) {
   const { request, requirement, country, day } = cell
   const { locale, query } = request
   const t = await getTranslations({ locale, namespace: 'cell' })
@@ -39,6 +44,17 @@ export async function CellScreen({ previous, next, ...cell }: CellScreenProps) {
       </h1>
       <ShareBar request={request} day={day} />
       <CellDetail {...cell} level={2} />
+      {models === null ? null : (
+        <Models
+          models={models}
+          locale={locale}
+          propose={
+            may(request.actor, 'measure.edit')
+              ? `/${locale}/measures/new?country=${country}&requirement=${requirement.id}`
+              : null
+          }
+        />
+      )}
       <nav className="pager" aria-label={t('pager')}>
         {previous ? (
           <a rel="prev" href={toCell(previous.id)}>

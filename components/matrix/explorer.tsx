@@ -29,10 +29,12 @@ export type ExplorerProps = {
   base: string
   /** The second date as the view has it by default. */
   workshop: string
+  /** The reader may mark what is chosen. */
+  mayMark: boolean
 }
 
 /** The matrix with everything that changes its view. Without script it is a table and a form. */
-export function Explorer({ packed, labels, caption, empty, menu, base, workshop }: ExplorerProps) {
+export function Explorer({ packed, labels, caption, empty, menu, base, workshop, mayMark }: ExplorerProps) {
   const { view, changeView, isPending } = useView()
   const matrix = useMemo(() => unpackMatrix(packed), [packed])
   const router = useRouter()
@@ -136,6 +138,13 @@ export function Explorer({ packed, labels, caption, empty, menu, base, workshop 
             <a href={`${base}/compare?${compareQuery(selection.cells, matrix, countries, view.date)}`}>
               {labels.compareSelected}
             </a>{' '}
+            {mayMark ? (
+              <>
+                <a href={`${base}/deficiencies/new?${markQuery(selection.cells, view.date)}`}>
+                  {labels.markSelected}
+                </a>{' '}
+              </>
+            ) : null}
             <button type="button" onClick={selection.clear}>
               {labels.clearSelected}
             </button>
@@ -144,6 +153,11 @@ export function Explorer({ packed, labels, caption, empty, menu, base, workshop 
       </div>
     </div>
   )
+}
+
+function markQuery(cells: Chosen[], date: string | undefined): string {
+  const chosen = cells.map(({ country, requirement }) => `${country}/${requirement}`).join(',')
+  return `cells=${chosen}${date === undefined ? '' : `&date=${date}`}`
 }
 
 // The countries and requirements that the chosen cells span, in the order of the matrix.

@@ -3,6 +3,7 @@
 import { CONFIDENCES, STATUSES } from '@/lib/law/schema'
 import type { Matrix } from '@/lib/matrix/schema'
 import type { MatrixView } from '@/lib/matrix/view'
+import { REVIEW_STATES } from '@/lib/review/schema'
 import type { GridLabels } from './labels'
 import { SearchField } from './search-field'
 import type { ChangeView } from './use-view'
@@ -61,7 +62,7 @@ export function Filters({ matrix, view, changeView, labels, menu, workshop }: Fi
       </select>
     </label>
   )
-  const check = (name: 'core' | 'changed', label: string) => (
+  const check = (name: 'core' | 'changed' | 'marked', label: string) => (
     <label className="check">
       <input
         type="checkbox"
@@ -127,9 +128,17 @@ export function Filters({ matrix, view, changeView, labels, menu, workshop }: Fi
           CONFIDENCES.map((confidence) => ({ value: confidence, name: labels[confidence] })),
           (value) => CONFIDENCES.find((confidence) => confidence === value),
         )}
+        {select(
+          'review',
+          labels.review,
+          labels.any,
+          REVIEW_STATES.map((state) => ({ value: state, name: labels[state] })),
+          (value) => REVIEW_STATES.find((state) => state === value),
+        )}
         {select('sort', labels.sort, labels.sortFramework, [{ value: 'gaps', name: labels.sortGaps }], () => 'gaps')}
         {check('core', labels.core)}
         {check('changed', labels.changed)}
+        {check('marked', labels.onlyMarked)}
         <label>
           <span>{labels.since}</span>
           <input
@@ -186,7 +195,9 @@ const EMPTY: Partial<MatrixView> = {
   core: undefined,
   status: undefined,
   confidence: undefined,
+  review: undefined,
   changed: undefined,
+  marked: undefined,
   q: undefined,
   countries: undefined,
   pin: undefined,

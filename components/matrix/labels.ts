@@ -1,11 +1,15 @@
 import type { Confidence, Status } from '@/lib/law/schema'
 import type { Cell } from '@/lib/matrix/schema'
+import type register from '@/lib/platform/i18n/messages/es/register.json'
+import type review from '@/lib/platform/i18n/messages/es/review.json'
 import type messages from '@/lib/platform/i18n/messages/es.json'
 
 /** The grid's words in the reader's language, and the days it names, written out by the server. */
-export type GridLabels = (typeof messages)['matrix']['grid'] & {
-  sinceDay: Record<string, string>
-}
+export type GridLabels = (typeof messages)['matrix']['grid'] &
+  (typeof review)['grid'] &
+  (typeof register)['grid'] & {
+    sinceDay: Record<string, string>
+  }
 
 /** Puts values into the `{places}` of a text without plurals. */
 export function fill(text: string, values: Record<string, string | number>): string {
@@ -29,8 +33,11 @@ const cut = new Map<string, string[]>()
 export function describeCell(country: string, title: string, cell: Cell, labels: GridLabels): string {
   const words: Record<Status | Confidence, string> = labels
   const of = (value: string) => fill(labels.pair, { name: `${country}, ${title}`, value })
-  if (cell.confidence === null) return of(`${labels.unknown}, ${labels.notRecorded}`)
+  if (cell.confidence === null)
+    return of(`${labels.unknown}, ${labels.notRecorded}${cell.isMarked ? `; ${labels.marked}` : ''}`)
   const since = cell.from === null ? '' : ` ${labels.sinceDay[cell.from] ?? cell.from}`
   const was = cell.was === null ? '' : `; ${fill(labels.was, { status: words[cell.was] })}`
-  return of(`${words[cell.status]}${since}, ${words[cell.confidence]}${was}`)
+  const review = cell.review === undefined ? '' : `; ${labels[cell.review]}`
+  const marked = cell.isMarked ? `; ${labels.marked}` : ''
+  return of(`${words[cell.status]}${since}, ${words[cell.confidence]}${was}${review}${marked}`)
 }

@@ -33,6 +33,24 @@ export async function Legend({ locale }: { locale: Locale }) {
           {t('matrix.legendChange')}
         </li>
         <li>
+          <span className="swatch met reviewed">
+            <Sign status="met" />
+          </span>{' '}
+          {t('review.legendReviewed')}
+        </li>
+        <li>
+          <span className="swatch met disputed">
+            <Sign status="met" />
+          </span>{' '}
+          {t('review.legendDisputed')}
+        </li>
+        <li>
+          <span className="swatch gap marked">
+            <Sign status="gap" />
+          </span>{' '}
+          {t('register.grid.marked')}
+        </li>
+        <li>
           <b>5/7</b> {t('matrix.legendSums')}
         </li>
       </ul>

@@ -4,6 +4,7 @@ import { articleInWords } from '@/components/framework/article'
 import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
+import { may } from '@/lib/auth/permissions'
 import { WORKSHOP_DAY } from '@/lib/law/periods'
 import { selectCountries, selectRequirements } from '@/lib/matrix/rules'
 import type { Matrix } from '@/lib/matrix/schema'
@@ -44,18 +45,27 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
           {since === null || since === day ? null : <> {changesHint(since)}</>}
         </p>
         <ShareBar request={request} day={day} table="matrix" signs={messages.status} />
-        <ExportMenu request={request} path="/matrix/export" plan="matrix" day={day} sheets={LAW_SHEETS} />
+        <ExportMenu
+          request={request}
+          path="/matrix/export"
+          plan="matrix"
+          day={day}
+          sheets={[...LAW_SHEETS, 'deficiencies']}
+        />
       </div>
       <Explorer
         packed={packMatrix({ ...matrix, requirements: inWords })}
         labels={{
           ...messages.matrix.grid,
+          ...messages.review.grid,
+          ...messages.register.grid,
           sinceDay: daysInWords(matrix, locale, (text) => period('since', { day: text })),
         }}
         caption={t('caption', { day: dayText })}
         empty={{ text: t('empty'), hint: t('emptyHint') }}
         menu={{ title: t('countries'), hint: t('countriesHint'), filters: t('filters'), apply: t('apply') }}
         base={`/${locale}`}
+        mayMark={may(request.actor, 'deficiency.mark')}
         workshop={WORKSHOP_DAY}
       />
       <Legend locale={locale} />

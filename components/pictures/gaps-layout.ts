@@ -1,5 +1,5 @@
 import type { Drawing, Item } from '@/components/figure/drawing'
-import { clampText, wrapText } from '@/components/figure/fit-text'
+import { clampText, textWidth, wrapText } from '@/components/figure/fit-text'
 import type { Counts } from '@/lib/matrix/rules'
 import type { Shape } from './picture'
 
@@ -14,7 +14,7 @@ const BAR = 18
 export function layoutGaps(rows: readonly GapRow[], countries: number, shape: Shape): Drawing {
   const isWide = shape === 'wide'
   const width = isWide ? 1120 : 358
-  const [left, right] = isWide ? [440, 120] : [0, 2]
+  const [left, right] = isWide ? [420, 140] : [0, 2]
   const unit = (width - left - right) / Math.max(1, countries)
   const items: Item[] = []
   let y = 0
@@ -31,8 +31,10 @@ export function layoutGaps(rows: readonly GapRow[], countries: number, shape: Sh
         target,
       })
     else
-      for (const line of wrapText(title, width, 12.5)) {
-        items.push({ tag: 'text', role: 'pic-label', x: 0, y: y + 14, anchor: 'start', text: line, target })
+      for (const [index, line] of wrapText(title, width, 12.5).entries()) {
+        const text = clampText(line, width, 12.5)
+        const link = index === 0 ? { target } : {}
+        items.push({ tag: 'text', role: 'pic-label', x: 0, y: y + 14, anchor: 'start', text, ...link })
         y += 16
       }
     let x = left
@@ -41,14 +43,10 @@ export function layoutGaps(rows: readonly GapRow[], countries: number, shape: Sh
       if (count === 0) continue
       const top = isWide ? y + 4 : y + 3
       items.push({ tag: 'rect', role: `pic-${part}`, x: x + 1, y: top, width: count * unit - 2, height: BAR })
-      items.push({
-        tag: 'text',
-        role: INKS[part],
-        x: x + (count * unit) / 2,
-        y: top + 13.5,
-        anchor: 'middle',
-        text: String(count),
-      })
+      // A number that its piece is too narrow for stands in the table alone.
+      const text = String(count)
+      if (textWidth(text, 12.5) <= count * unit)
+        items.push({ tag: 'text', role: INKS[part], x: x + (count * unit) / 2, y: top + 13.5, anchor: 'middle', text })
       x += count * unit
     }
     if (isWide) items.push({ tag: 'text', role: 'pic-quiet', x: x + 8, y: y + 17, anchor: 'start', text: value })

@@ -10,6 +10,10 @@ export type MapEntry = { code: string; target: Target } & (
   | { kind: 'share'; share: number | null; text: string; unknown: string }
 )
 
+/** Beside the land, for the words of Guatemala and Uruguay. */
+const LEFT = 16
+const RIGHT = 52
+
 export const drawnOnMap = () => new Set(regionShapes().map(({ code }) => code))
 
 export function layoutMap(entries: readonly MapEntry[]): Drawing {
@@ -19,14 +23,14 @@ export function layoutMap(entries: readonly MapEntry[]): Drawing {
   const labels: Item[] = []
   for (const { code, path, centre } of regionShapes()) {
     const entry = byCode.get(code)
-    const shape = { tag: 'path', x: 0, y: 0, d: path } as const
+    const shape = { tag: 'path', x: LEFT, y: 0, d: path } as const
     if (entry === undefined) land.push({ ...shape, role: 'pic-land' })
     else {
       countries.push({ ...shape, role: roleOf(entry), target: entry.target })
-      labels.push(...labelOf(entry, centre))
+      labels.push(...labelOf(entry, [centre[0] + LEFT, centre[1]]))
     }
   }
-  return { width: MAP_WIDTH, height: MAP_HEIGHT, items: [...land, ...countries, ...labels] }
+  return { width: LEFT + MAP_WIDTH + RIGHT, height: MAP_HEIGHT, items: [...land, ...countries, ...labels] }
 }
 
 function roleOf(entry: MapEntry): string {
@@ -51,13 +55,13 @@ function labelOf(entry: MapEntry, [x, y]: [number, number]): Item[] {
         line,
         {
           ...place,
-          role: 'pic-strong',
+          role: 'pic-aside',
           text: [`${entry.code}: ${entry.text}`, entry.unknown].filter(Boolean).join(' · '),
         },
       ]
     return [
       line,
-      { ...place, role: 'pic-strong', text: entry.code },
+      { ...place, role: 'pic-aside', text: entry.code },
       ...asideSign(entry.status, place.x, place.y, isLeft),
     ]
   }

@@ -38,7 +38,7 @@ export async function PictureScreen({ request, picture, jurisdictions }: ScreenP
         <a href={`${href(locale, '/method', query)}#${picture.name}`}>{t('method')}</a>
       </p>
       <PictureForm request={request} picture={picture} jurisdictions={jurisdictions} />
-      <ShareBar request={request} day={picture.day} table={TABLE} />
+      <ShareBar request={request} day={picture.day} pin={picture.choice} table={TABLE} />
       {picture.drawings === null ? null : <Figure request={request} picture={picture} drawings={picture.drawings} />}
       <h2>{t('tableTitle')}</h2>
       <PictureTableView table={picture.table} id={TABLE} label={t('tableTitle')} />

@@ -20,7 +20,7 @@ const HEAD = 26
 export function layoutProfile(rows: readonly ProfileLine[], ticks: readonly string[], shape: Shape): Drawing {
   const isWide = shape === 'wide'
   const width = isWide ? 1120 : 358
-  const [left, right] = isWide ? [300, 830] : [12, 340]
+  const [left, right] = isWide ? [300, 830] : [18, 330]
   const x = scaleLinear([0, 1], [left, right])
   const middleOf = (index: number) => HEAD + index * STEP[shape] + (isWide ? STEP.wide / 2 : STEP.narrow - 16)
   const axes: Item[] = []
@@ -35,9 +35,9 @@ export function layoutProfile(rows: readonly ProfileLine[], ticks: readonly stri
     const y = middleOf(index)
     axes.push({ tag: 'line', role: 'pic-rule', x1: left, x2: right, y1: y, y2: y })
     const text = clampText(title, isWide ? left - 20 : 190, 12.5)
-    words.push({ tag: 'text', role: 'pic-label', x: 0, y: isWide ? y + 4 : y - 17, anchor: 'start', text })
+    words.push({ tag: 'text', role: 'pic-over', x: 0, y: isWide ? y + 4 : y - 17, anchor: 'start', text })
     const place = isWide ? ({ x: right + 20, anchor: 'start' } as const) : ({ x: width, anchor: 'end' } as const)
-    words.push({ tag: 'text', role: 'pic-quiet', ...place, y: isWide ? y + 4 : y - 17, text: value })
+    words.push({ tag: 'text', role: 'pic-over-quiet', ...place, y: isWide ? y + 4 : y - 17, text: value })
   }
   const series = (['reference', 'region', 'country'] as const).flatMap((who): Item[] => {
     const path = line<ProfileLine>()

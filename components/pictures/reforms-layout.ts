@@ -7,7 +7,7 @@ export type ReformLane = { name: string; marks: ReformMark[]; value: string }
 
 const LARGEST = { wide: 17, narrow: 11 }
 const SMALLEST = 3.5
-const NUMBERED = 8
+const NUMBERED = 9.5
 
 /** A lane a country, time across; the area of a mark is how many requirements the reform touched. */
 export function layoutReforms(

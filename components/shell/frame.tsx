@@ -9,12 +9,26 @@ import type { PageRequest } from './answer-page'
 import { DateControl } from './date-control'
 import { href } from './href'
 import { LanguageSwitcher } from './language-switcher'
+import { Notice } from './notice'
 
 // Not `prose`: that is a single text in the serif face.
 const MAIN_CLASS = { prose: undefined, wide: 'wide', grid: 'wide grid' }
 
 const PLACES = ['matrix', 'compare', 'procedures', 'cooperation', 'register'] as const
-const MORE = ['countries', 'requirements', 'penalties', 'changes', 'case', 'glossary', 'help'] as const
+const MORE = [
+  'countries',
+  'requirements',
+  'penalties',
+  'changes',
+  'case',
+  'pictures',
+  'measures',
+  'conclusions',
+  'quality',
+  'method',
+  'glossary',
+  'help',
+] as const
 /** Where a place is, where its name and its address differ. */
 const ADDRESSES: Partial<Record<(typeof PLACES | typeof MORE)[number], string>> = { register: 'deficiencies' }
 
@@ -123,6 +137,7 @@ export async function Frame({
         </div>
       </header>
       <main id="content" className={MAIN_CLASS[layout]}>
+        {request.actor === null ? null : <Notice />}
         {day !== null && day < WORKSHOP_DAY ? <p className="note">{t('date.beforeWorkshop')}</p> : null}
         {day !== null && day > today ? <p className="note">{t('date.afterToday')}</p> : null}
         {children}

@@ -1,7 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { chmod, writeFile } from 'node:fs/promises'
-import { hashPassword } from 'better-auth/crypto'
 import pg from 'pg'
+import { insertAccount, takeWriteLock } from './by-sql'
+import { makePassword } from './secrets'
 
 const FIRST_ROLES = ['reader', 'reviewer', 'staff', 'admin'] as const
 
@@ -15,32 +15,25 @@ export async function createFirstAccounts(url: string, file: string): Promise<st
   await client.connect()
   try {
     await client.query('BEGIN')
+    await takeWriteLock(client)
     await client.query('LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE')
     const { rows } = await client.query('SELECT FROM account LIMIT 1')
     if (rows.length > 0) return undefined
+    const first = await client.query<{ code: string | null }>(
+      `SELECT min(code) AS code FROM jurisdiction WHERE role = 'participant'`,
+    )
+    const country = first.rows[0]?.code ?? null
     const lines: string[] = []
     for (const role of FIRST_ROLES) {
-      const password = randomBytes(15).toString('base64url')
+      const password = makePassword()
       const email = `${role}@cotejo.example`
-      const id = randomUUID()
-      await client.query('INSERT INTO account (id, name, email, email_verified, role) VALUES ($1, $2, $3, true, $4)', [
-        id,
-        role[0]?.toUpperCase() + role.slice(1),
-        email,
-        role,
-      ])
-      await client.query(
-        `INSERT INTO account_credential (id, provider_account_id, provider_id, account_id, password)
-         VALUES ($1, $2, 'credential', $2, $3)`,
-        [randomUUID(), id, await hashPassword(password)],
+      const name = `${role[0]?.toUpperCase()}${role.slice(1)}`
+      const countries = role === 'reviewer' && country !== null ? [country] : []
+      await insertAccount(
+        client,
+        { name, email, role, password, countries },
+        { name: 'first start', command: 'account.first' },
       )
-      if (role === 'reviewer') {
-        await client.query(
-          `INSERT INTO reviewer_country (account_id, jurisdiction_code)
-           SELECT $1, min(code) FROM jurisdiction WHERE role = 'participant' HAVING min(code) IS NOT NULL`,
-          [id],
-        )
-      }
       lines.push(`${role.padEnd(9)} ${email.padEnd(26)} ${password}`)
     }
     await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o600 })

@@ -7,6 +7,12 @@ import { NotFound } from '../platform/errors'
 import { ACCOUNT_FORMS } from './forms'
 import { forgetTries, takeTry } from './throttle'
 
+/** Where somebody who has signed in goes on: staff to the programme's figures, others to what waits for them. */
+async function welcome(id: string, locale: string): Promise<string> {
+  const { role } = await database().user.update({ where: { id }, data: { locale }, select: { role: true } })
+  return role === 'staff' || role === 'admin' ? '/dashboard' : '/queue'
+}
+
 export const openSession = defineEntry({
   name: 'session.open',
   action: 'session.open',
@@ -27,8 +33,7 @@ export const openSession = defineEntry({
     const goOn = next === null ? '' : `?next=${encodeURIComponent(next)}`
     if ('twoFactorRedirect' in answer) return { href: `/sign-in/totp${goOn}` }
     await forgetTries('sign-in-as', email)
-    await database().user.update({ where: { id: user.id }, data: { locale } })
-    return { href: next ?? '/queue' }
+    return { href: next ?? (await welcome(user.id, locale)) }
   },
 })
 
@@ -52,8 +57,7 @@ export const confirmSession = defineEntry({
       },
     )
     await forgetTries('sign-in-as', user.email)
-    await database().user.update({ where: { id: user.id }, data: { locale } })
-    return { href: next ?? '/queue' }
+    return { href: next ?? (await welcome(user.id, locale)) }
   },
 })
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type FaultKey, faultsOf } from '../forms/fields'
 import { database } from '../platform/db/client'
 import type { Prisma } from '../platform/db/generated/client'
@@ -7,6 +7,7 @@ import { Conflict, Forbidden, Refused } from '../platform/errors'
 import type { Locale } from '../platform/i18n/locales'
 import { type Action, requireAction } from './permissions'
 import type { Actor } from './schema'
+import { findSubmission } from './submission'
 
 export type Tx = Prisma.TransactionClient
 
@@ -107,11 +108,9 @@ export function defineEntry<S extends z.ZodType>(command: Omit<Entry<S>, 'kind'>
 // One number for whoever writes, the importer included: changes wait for each other and never lock each other out.
 export const WRITE_LOCK = 20171023
 
-const doneSchema = z.object({ href: z.string().optional(), notice: z.string().optional() })
-
 /**
  * Carries out a change: permission, values, then in one transaction the change, its audit rows and the form's number.
- * A form that was carried out already answers as it did then and changes nothing. Throws Forbidden, Refused (values),
+ * A form that was carried out already answers as it did then and changes nothing (lib/auth/submission). Throws Forbidden, Refused (values),
  * Conflict (version), NotFound. What it answers has been committed.
  */
 export async function runChange(
@@ -141,11 +140,8 @@ export async function runChange(
   const done = await database().$transaction(
     async (tx): Promise<Done> => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK})`
-      const known = await tx.submission.findUnique({ where: { id: formId } })
-      if (known) {
-        if (known.userId !== userId || known.command !== command.name) throw new Forbidden(command.action, 'role')
-        return doneSchema.parse(known.result)
-      }
+      const known = await findSubmission(tx, command, { id: formId, userId, input })
+      if ('done' in known) return known.done
       const context: ChangeContext = {
         ...rest,
         tx,
@@ -155,7 +151,7 @@ export async function runChange(
       const { doer, result } = await runAs(command, actor, context, parsed)
       if (records.length === 0 && !command.isPersonal) throw new Error(`${command.name} left no audit row`)
       await writeAudit(tx, command.name, doer, rest.requestId, records)
-      await tx.submission.create({ data: { id: formId, command: command.name, userId, result } })
+      await known.keep(result)
       return result
     },
     { maxWait: 15_000, timeout: 30_000 },

@@ -5,6 +5,8 @@ const COMMANDS = {
   dev: 'the same, with pages rebuilt as their sources change',
   test: 'run every check and test, or one part: npm test -- unit',
   import: 'load prisma/dataset into the database',
+  admin: 'make, list and reset accounts',
+  'audit:verify': 'check the chain of the audit',
   bench: 'measure the production server',
   fonts: 'make the lighter text face anew',
   screenshots: 'make the pictures of the README anew',
@@ -21,7 +23,7 @@ if (!isSupported) {
 const [command, ...args] = process.argv.slice(2)
 if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
   console.error(command === undefined ? 'Which command?' : `There is no command "${command}".`)
-  for (const [name, purpose] of Object.entries(COMMANDS)) console.error(`  ${name.padEnd(8)}${purpose}`)
+  for (const [name, purpose] of Object.entries(COMMANDS)) console.error(`  ${name.padEnd(14)}${purpose}`)
   process.exit(2)
 }
 
@@ -36,7 +38,7 @@ process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 
 const { register } = await import('tsx/esm/api')
 register()
-const file = new URL(`./${command}.ts`, import.meta.url)
+const file = new URL(`./${command.replace(':', '-')}.ts`, import.meta.url)
 process.argv = [process.argv[0], file.pathname, ...args]
 const loaded = await import(file.href)
 // A command either exports what it does, and answers its exit code, or does it when it is loaded.

@@ -29,10 +29,13 @@ const ground = (name: keyof typeof SHEET_COLOURS): CellStyle['fill'] => ({
 
 export const LINK_COLOUR = colour('accent')
 
-export const BODY_STYLE: CellStyle = { alignment: { vertical: 'top', wrapText: true } }
+/** Named in every style: a spreadsheet takes a face of its own where none is. */
+export const FACE = { name: 'Calibri', size: 11 } as const
+
+export const BODY_STYLE: CellStyle = { font: FACE, alignment: { vertical: 'top', wrapText: true } }
 
 export const HEAD_STYLE: CellStyle = {
-  font: { bold: true, color: colour('ink') },
+  font: { ...FACE, bold: true, color: colour('ink') },
   fill: ground('wash'),
   border: { bottom: { style: 'thin', color: colour('rule') } },
   alignment: { vertical: 'top', wrapText: true },
@@ -40,7 +43,7 @@ export const HEAD_STYLE: CellStyle = {
 
 const toned = (status: Status): CellStyle => ({
   ...BODY_STYLE,
-  font: { color: colour(`${status}-ink`) },
+  font: { ...FACE, color: colour(`${status}-ink`) },
   fill: ground(status),
 })
 

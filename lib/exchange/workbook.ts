@@ -1,7 +1,7 @@
 import { type Cell, type CellStyle, cellRef, measureValueWidth, rangeRef, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { neutralise } from './neutral'
 import { type ExchangeColumn, type ExchangeRow, type ExchangeTable, plainValue } from './table'
-import { BODY_STYLE, HEAD_STYLE, LINK_COLOUR, STATUS_STYLES } from './workbook-look'
+import { BODY_STYLE, FACE, HEAD_STYLE, LINK_COLOUR, STATUS_STYLES } from './workbook-look'
 
 /** Excel's own limits; a file beyond them is called damaged. */
 const LONGEST_TEXT = 32_767
@@ -27,7 +27,7 @@ export async function writeWorkbook(
   return writeXlsx({
     sheets: tables.map((table) => makeSheet(table, places)),
     properties: { title: legible(title), creator: 'Cotejo' },
-    defaultFont: { name: 'Calibri', size: 11 },
+    defaultFont: FACE,
   })
 }
 

@@ -13,12 +13,19 @@ export type FaultKey = (typeof FAULTS)[number]
 
 const fault = (key: FaultKey, limit?: number) => ({ params: { fault: key, limit } })
 
-// Control characters, marks that turn the direction of what follows (U+202A-E, U+2066-9), invisible ones, halves of
-// characters: none belongs in a text, and some are used to make one text read as another.
-const FORBIDDEN = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Cs}/u
-const FORBIDDEN_BUT_LINES = /(?![\n\t])[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Cs}/u
+// Control characters, marks that turn the direction of what follows, invisible ones, halves of characters, and what XML
+// cannot hold: none belongs in a text, and some are used to make one text read as another.
+const HIDDEN = String.raw`\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}`
+const FORBIDDEN = new RegExp(String.raw`[\p{Cc}\p{Cs}${HIDDEN}]`, 'u')
+const FORBIDDEN_BUT_LINES = new RegExp(String.raw`(?![\n\t])[\p{Cc}\p{Cs}${HIDDEN}]`, 'u')
 
-const tidy = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim()
+// A soft hyphen comes along when a column of a gazette is copied, and stands in the way of every search.
+const tidy = (text: string) =>
+  text
+    .replaceAll('\u00ad', '')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .normalize('NFC')
+    .trim()
 
 /** One line of text. An empty one is refused. */
 export function lineField(max = 200, min = 1) {
@@ -41,7 +48,7 @@ export function proseField(max = 10_000) {
     .refine((text) => !FORBIDDEN_BUT_LINES.test(text), fault('characters'))
 }
 
-const orNull = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null))
+const orNull = (value: unknown) => (typeof value === 'string' && tidy(value) === '' ? null : (value ?? null))
 
 /** The field, or null where it is left empty. */
 export function optional<S extends z.ZodType>(field: S) {
@@ -74,12 +81,20 @@ export const emailField = z
   .transform((text) => tidy(text).toLowerCase())
   .refine((text) => text.length <= 254 && z.email().safeParse(text).success, fault('email'))
 
-/** An address on the web; nothing that runs. */
+/** An address on the web; nothing that runs, and no name before the host that passes for it. */
 export const urlField = z
   .string()
   .transform(tidy)
+  .refine((text) => text.length > 0, fault('required'))
   .refine((text) => text.length <= 2000, fault('tooLong', 2000))
-  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), fault('url'))
+  .refine((text) => !FORBIDDEN.test(text), fault('characters'))
+  .refine((text) => text === '' || isWebAddress(text), fault('url'))
+
+function isWebAddress(text: string): boolean {
+  if (/\s/u.test(text) || !URL.canParse(text)) return false
+  const { protocol, username, password } = new URL(text)
+  return /^https?:$/.test(protocol) && username === '' && password === ''
+}
 
 export const uuidField = z.guid()
 /** ISO 3166-1 alpha-2; whether there is such a country is the command's question. */
@@ -115,6 +130,10 @@ function keyOf(issue: z.core.$ZodIssue): { key: FaultKey; limit?: number } {
     return { key: issue.expected === 'number' || issue.expected === 'int' ? 'number' : 'required' }
   if (issue.code === 'invalid_value' || issue.code === 'invalid_format') return { key: 'choice' }
   if (issue.code !== 'too_small' && issue.code !== 'too_big') return { key: 'wrong' }
+  if (issue.origin === 'string') {
+    if (issue.code === 'too_big') return { key: 'tooLong', limit: Number(issue.maximum) }
+    return issue.minimum === 1 ? { key: 'required' } : { key: 'tooShort', limit: Number(issue.minimum) }
+  }
   if (issue.origin !== 'array') return { key: 'number' }
   if (issue.code === 'too_small') return { key: 'few', limit: Number(issue.minimum) }
   return { key: 'many', limit: Number(issue.maximum) }

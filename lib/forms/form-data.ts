@@ -6,6 +6,9 @@ type Tree = { [name: string]: string | string[] | Tree }
 // Next's own fields, and those that say which form it is.
 const OWN = /^\$ACTION|^(command|formId|locale|enhanced)$/
 const MOST_FIELDS = 2000
+// No form of ours has a longer or deeper name.
+const LONGEST_NAME = 200
+const MOST_PARTS = 6
 
 /**
  * A form's fields as the schema takes them: `title.es` becomes `{title: {es}}`, `cells[]` a list of all its values.
@@ -15,7 +18,8 @@ export function readForm(data: FormData): { input: Tree; values: FormValues } {
   const values: FormValues = {}
   let count = 0
   for (const [name, value] of data.entries()) {
-    if (OWN.test(name) || typeof value !== 'string' || ++count > MOST_FIELDS) continue
+    if (OWN.test(name) || typeof value !== 'string' || !isFieldName(name)) continue
+    if (++count > MOST_FIELDS) break
     if (name.endsWith('[]')) {
       const known = values[name]
       values[name] = [...(Array.isArray(known) ? known : []), value]
@@ -29,8 +33,14 @@ export function readForm(data: FormData): { input: Tree; values: FormValues } {
   return { input, values }
 }
 
+// A name that reaches for an object's own workings, or that no form of ours has, is no field's.
+function isFieldName(name: string): boolean {
+  if (name.length > LONGEST_NAME) return false
+  const parts = name.replace(/\[\]$/, '').split('.')
+  return parts.length <= MOST_PARTS && !parts.includes('__proto__')
+}
+
 function place(tree: Tree, [first = '', ...rest]: string[], value: string): void {
-  if (first === '__proto__') return
   if (rest.length === 0) {
     tree[first] = value
     return

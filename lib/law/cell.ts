@@ -3,6 +3,7 @@ import { findRequirement, findTerms } from '../framework/queries'
 import { termsIn } from '../framework/rules'
 import type { Locale } from '../platform/i18n/locales'
 import { pickText } from '../platform/i18n/localised'
+import { findReviewedFindings, findStatements } from '../review/queries'
 import { findCellHistory, findJurisdiction, findStatuses } from './queries'
 
 /** All that a cell's page and panel show. Throws NotFound for a country or requirement that does not exist. */
@@ -12,11 +13,13 @@ export async function findCell(country: string, requirementId: string, day: stri
     findJurisdiction(country),
     findTermsOf(requirementId, locale),
   ])
-  const [history, neighbours] = await Promise.all([
+  const [history, neighbours, findings, statements] = await Promise.all([
     findCellHistory(country, requirementId),
     findStatuses(requirementId, day),
+    findReviewedFindings(country, requirementId),
+    findStatements(country, requirementId),
   ])
-  return { country, requirement, terms, history, neighbours }
+  return { country, requirement, terms, history, neighbours, review: { findings, statements } }
 }
 
 /** The glossary's terms that a requirement's test uses, as they read in `locale`. */

@@ -16,6 +16,7 @@ import type {
   Period,
   ProvisionBrief,
   ProvisionEntry,
+  Source,
 } from './schema'
 
 const inOrder = { orderBy: { position: 'asc' } } as const
@@ -203,6 +204,7 @@ export async function findProvisionsOfCountry(country: string): Promise<Provisio
 export async function findCandidates(country: string): Promise<CandidateDeficiency[]> {
   const found = await database().candidateDeficiency.findMany({ where: { country }, ...inOrder })
   return found.map((record) => ({
+    position: record.position,
     requirement: record.requirementId,
     kind: record.kind,
     severity: record.severity,
@@ -210,6 +212,12 @@ export async function findCandidates(country: string): Promise<CandidateDeficien
     description: localisedSchema.parse(record.description),
     proposedMeasure: localisedSchema.parse(record.proposedMeasure),
   }))
+}
+
+/** Every source on a country's record, by title. */
+export async function findSources(country: string): Promise<Source[]> {
+  const found = await database().source.findMany({ where: { country }, orderBy: [{ title: 'asc' }, { id: 'asc' }] })
+  return found.map(readSource)
 }
 
 /** Throws NotFound. */

@@ -97,6 +97,8 @@ export type ProvisionEntry = Provision & {
 
 /** A lack that those who compiled the data propose to mark. */
 export type CandidateDeficiency = {
+  /** Its place in the country's file. */
+  position: number
   requirement: string
   kind: 'legislative' | 'organisational'
   severity: 'high' | 'medium' | 'low'

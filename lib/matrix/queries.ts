@@ -22,7 +22,7 @@ export const findViewSchema = byRevision(async () => {
   })
 })
 
-// requirement, country, status, confidence, from, former status
+// requirement, country, status, confidence, from, former status, review
 const rowSchema = z.tuple([
   z.string(),
   z.string(),
@@ -30,6 +30,7 @@ const rowSchema = z.tuple([
   z.enum(CONFIDENCES),
   z.string().nullable(),
   z.enum(STATUSES).nullable(),
+  z.enum(['confirmed', 'disputed']).nullable(),
 ])
 const answerSchema = z.tuple([z.object({ cells: z.array(rowSchema).nullable() })])
 
@@ -40,7 +41,10 @@ const findRows = byRevision(async (day: string, since: string | null) => {
   const found = await database().$queryRaw`
     SELECT json_agg(json_build_array(
              now_.requirement_id, now_.jurisdiction_code, now_.status, now_.confidence, now_.from_date,
-             nullif(was.status, now_.status))) AS cells
+             nullif(was.status, now_.status),
+             (SELECT review.verdict FROM finding_review AS review
+              WHERE review.finding_id = now_.id AND review.finding_version = now_.version
+              ORDER BY review.created_at DESC LIMIT 1))) AS cells
     FROM finding AS now_
     LEFT JOIN finding AS was
       ON was.jurisdiction_code = now_.jurisdiction_code
@@ -51,12 +55,37 @@ const findRows = byRevision(async (day: string, since: string | null) => {
   return cells ?? []
 }, 50)
 
-/** The whole matrix as it stood on `day`, with what was otherwise on `since`. */
-export async function findMatrix(day: string, since: string | null, locale: Locale): Promise<Matrix> {
-  const [outline, jurisdictions, found] = await Promise.all([findOutline(), findJurisdictions(), findRows(day, since)])
+// Cells with an open deficiency, as `requirement country`.
+const findMarks = byRevision(async (visibility: 'published' | 'all'): Promise<Set<string>> => {
+  const rows = await database().deficiency.findMany({
+    where: { status: { notIn: ['resolved', 'dismissed'] }, ...(visibility === 'all' ? {} : { isPublished: true }) },
+    select: { country: true, requirementId: true },
+  })
+  return new Set(rows.map(({ country, requirementId }) => `${requirementId} ${country}`))
+}, 2)
+
+/**
+ * The whole matrix as it stood on `day`, with what was otherwise on `since`. `marks`: which of the register's open
+ * deficiencies are flagged, by what the reader may see of it.
+ */
+export async function findMatrix(
+  day: string,
+  since: string | null,
+  locale: Locale,
+  marks: 'published' | 'all' | 'none' = 'none',
+): Promise<Matrix> {
+  const [outline, jurisdictions, found, marked] = await Promise.all([
+    findOutline(),
+    findJurisdictions(),
+    findRows(day, since),
+    marks === 'none' ? new Set<string>() : findMarks(marks),
+  ])
   const cells = new Map<string, Cell>()
-  for (const [requirement, country, status, confidence, from, was] of found)
-    cells.set(`${requirement} ${country}`, { status, confidence, from, was })
+  for (const [requirement, country, status, confidence, from, was, verdict] of found) {
+    const cell: Cell = { status, confidence, from, was }
+    if (verdict !== null) cell.review = verdict === 'confirmed' ? 'reviewed' : 'disputed'
+    cells.set(`${requirement} ${country}`, cell)
+  }
   const countries = sortByName(
     jurisdictions.map(({ code, role }) => ({ code, role, name: countryName(code, locale) })),
     locale,
@@ -76,7 +105,10 @@ export async function findMatrix(day: string, since: string | null, locale: Loca
       title: pickText(title, locale),
       core,
       articles: references,
-      cells: countries.map(({ code }) => cells.get(`${id} ${code}`) ?? NOT_RECORDED),
+      cells: countries.map(({ code }) => {
+        const cell = cells.get(`${id} ${code}`) ?? NOT_RECORDED
+        return marked.has(`${id} ${code}`) ? { ...cell, isMarked: true } : cell
+      }),
     })),
   }
 }

@@ -53,14 +53,19 @@ export function cellsFor(matrix: Matrix, requirement: MatrixRequirement, countri
 }
 
 /**
- * The requirements that pass every filter. A filter on status, confidence or change keeps a requirement where at
- * least one of `countries` has such a cell: one cell that fits all three, not one for each.
+ * The requirements that pass every filter. A filter on status, confidence, review or change keeps a requirement where
+ * at least one of `countries` has such a cell: one cell that fits all of them, not one for each.
  */
 export function selectRequirements(matrix: Matrix, view: MatrixView, countries: MatrixCountry[]): MatrixRequirement[] {
   const words = fold(view.q ?? '')
     .split(/\s+/)
     .filter(Boolean)
-  const isCellAsked = view.status !== undefined || view.confidence !== undefined || view.changed === true
+  const isCellAsked =
+    view.status !== undefined ||
+    view.confidence !== undefined ||
+    view.review !== undefined ||
+    view.changed === true ||
+    view.marked === true
   return matrix.requirements.filter((requirement) => {
     if (view.area !== undefined && requirement.area !== view.area) return false
     if (view.group !== undefined && requirement.group !== view.group) return false
@@ -74,9 +79,16 @@ export function selectRequirements(matrix: Matrix, view: MatrixView, countries: 
       (cell) =>
         (view.status === undefined || cell.status === view.status) &&
         (view.confidence === undefined || cell.confidence === view.confidence) &&
-        (!view.changed || cell.was !== null),
+        (view.review === undefined || reviewOf(cell) === view.review) &&
+        (!view.changed || cell.was !== null) &&
+        (!view.marked || cell.isMarked === true),
     )
   })
+}
+
+// Where nothing is recorded there is nothing to review.
+function reviewOf(cell: Cell) {
+  return cell.confidence === null ? null : (cell.review ?? 'unreviewed')
 }
 
 // Upper and lower case and accents do not count when a reader looks for a word.

@@ -1,5 +1,6 @@
 import type { Confidence, Role, Status } from '../law/schema'
 import type { Text } from '../platform/i18n/localised'
+import type { ReviewState } from '../review/schema'
 
 /** What one country has for one requirement on the matrix's day. */
 export type Cell = {
@@ -10,6 +11,10 @@ export type Cell = {
   from: string | null
   /** The status on the second date where it was another one; null where it was the same or is not recorded. */
   was: Status | null
+  /** The country's own word on the finding as it stands; absent where it gave none. */
+  review?: Exclude<ReviewState, 'unreviewed'>
+  /** An open deficiency that the reader may see is marked here. */
+  isMarked?: true
 }
 
 export type MatrixCountry = { code: string; name: string; role: Role }

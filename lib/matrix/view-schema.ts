@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayField, dayOrNoneField } from '../law/fields'
 import { CONFIDENCES, STATUSES } from '../law/schema'
+import { REVIEW_STATES } from '../review/schema'
 
 /** The values that an address may name, from the framework and the countries as they are. */
 export type ViewChoices = { areas: string[]; groups: string[]; standards: string[]; countries: string[] }
@@ -24,7 +25,9 @@ export function viewSchema(choices: ViewChoices) {
     core: flag,
     status: z.enum(STATUSES).optional(),
     confidence: z.enum(CONFIDENCES).optional(),
+    review: z.enum(REVIEW_STATES).optional(),
     changed: flag,
+    marked: flag,
     q: z.string().max(100).optional(),
     countries: listOf(choices.countries),
     pin: listOf(choices.countries),

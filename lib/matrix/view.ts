@@ -1,6 +1,7 @@
 import { WORKSHOP_DAY } from '../law/periods'
 import { CONFIDENCES, type Confidence, STATUSES, type Status } from '../law/schema'
 import type { Query } from '../platform/http/query'
+import { REVIEW_STATES, type ReviewState } from '../review/schema'
 
 /** What of the matrix is shown and how. Everything that is absent is as the framework and the workshop have it. */
 export type MatrixView = {
@@ -14,8 +15,11 @@ export type MatrixView = {
   core?: true
   status?: Status
   confidence?: Confidence
+  review?: ReviewState
   /** Only what is otherwise than on the second date. */
   changed?: true
+  /** Only where a deficiency is marked. */
+  marked?: true
   q?: string
   /** The countries shown, in this order; absent: the twelve. */
   countries?: string[]
@@ -29,7 +33,7 @@ export type MatrixView = {
 }
 
 const LISTS = ['countries', 'pin', 'fold'] as const
-const FLAGS = ['core', 'changed', 'transpose'] as const
+const FLAGS = ['core', 'changed', 'marked', 'transpose'] as const
 const TEXTS = ['date', 'since', 'area', 'group', 'standard', 'q'] as const
 
 // The order in which an address names things, so that one view has one address.
@@ -42,7 +46,9 @@ const KEYS: readonly (keyof MatrixView)[] = [
   'core',
   'status',
   'confidence',
+  'review',
   'changed',
+  'marked',
   'q',
   'countries',
   'pin',
@@ -63,6 +69,7 @@ export function decodeView(query: Query): MatrixView {
   for (const key of LISTS) if (query[key]) view[key] = query[key].split(',')
   view.status = STATUSES.find((status) => status === query.status)
   view.confidence = CONFIDENCES.find((confidence) => confidence === query.confidence)
+  view.review = REVIEW_STATES.find((state) => state === query.review)
   if (query.sort === 'gaps') view.sort = 'gaps'
   if (query.columns === 'gaps') view.columns = 'gaps'
   return view

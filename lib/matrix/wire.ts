@@ -4,7 +4,8 @@ import type { Cell, Matrix, MatrixRequirement } from './schema'
 /*
  * The matrix as it travels to the browser: the cells of a requirement in one line of text, a fifth of their JSON.
  * A cell is a letter for its status, one for its confidence (`-` for none), one for its former status where it
- * changed, and the day it has been so since: `mp`, `ps2025-09-10`, `mpg2024-06-21`.
+ * changed, the day it has been so since, and what its country said of it, if anything (`+` confirmed, `~` disputed):
+ * A last `!` says that a deficiency is marked: `mp`, `ps2025-09-10`, `mpg2024-06-21~`, `gs!`.
  */
 export type PackedMatrix = Omit<Matrix, 'requirements'> & {
   requirements: (Omit<MatrixRequirement, 'cells'> & { cells: string })[]
@@ -20,19 +21,33 @@ export function unpackMatrix(packed: PackedMatrix): Matrix {
 
 export function packCells(cells: readonly Cell[]): string {
   return cells
-    .map(({ status, confidence, from, was }) => `${status[0]}${confidence?.[0] ?? '-'}${was?.[0] ?? ''}${from ?? ''}`)
+    .map(
+      ({ status, confidence, from, was, review, isMarked }) =>
+        `${status[0]}${confidence?.[0] ?? '-'}${was?.[0] ?? ''}${from ?? ''}${packReview(review)}${isMarked ? '!' : ''}`,
+    )
     .join(',')
 }
 
 export function unpackCells(text: string): Cell[] {
   if (text === '') return []
-  return text.split(',').map((cell) => {
+  return text.split(',').map((whole) => {
+    const isMarked = whole.endsWith('!')
+    const packed = isMarked ? whole.slice(0, -1) : whole
+    const review = packed.endsWith('+') ? 'reviewed' : packed.endsWith('~') ? 'disputed' : undefined
+    const cell = review === undefined ? packed : packed.slice(0, -1)
     const was = STATUSES.find(([letter]) => letter === cell[2])
     return {
       status: STATUSES.find(([letter]) => letter === cell[0]) ?? 'unknown',
       confidence: CONFIDENCES.find(([letter]) => letter === cell[1]) ?? null,
       was: was ?? null,
       from: cell.slice(was ? 3 : 2) || null,
+      ...(review === undefined ? {} : { review }),
+      ...(isMarked ? { isMarked } : {}),
     }
   })
+}
+
+function packReview(review: Cell['review']): string {
+  if (review === undefined) return ''
+  return review === 'reviewed' ? '+' : '~'
 }

@@ -30,6 +30,12 @@ export async function visibilityFor(actor: Actor | null): Promise<Visibility> {
   return registerVisibility
 }
 
+/** Which flags the reader gets in the matrix: none where the deployment keeps the register to accounts. */
+export async function marksFor(actor: Actor | null): Promise<Visibility | 'none'> {
+  if (may(actor, 'register.readAll')) return 'all'
+  return (await findSettings()).registerVisibility
+}
+
 const briefRow = z.object({
   id: z.string(),
   number: z.number(),

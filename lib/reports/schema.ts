@@ -101,7 +101,7 @@ export type Register = {
   deficiencies: RegisterDeficiency[]
   measures: RegisterMeasure[]
   /** What the dataset proposes to mark and nobody has marked yet, by country. */
-  candidates: (CandidateDeficiency & { country: string })[]
+  candidates: (Omit<CandidateDeficiency, 'position'> & { country: string })[]
   /** Staff's words at a section; the newest version of each. */
   notes: { section: string; version: number; body: Localised }[]
 }

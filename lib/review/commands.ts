@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Command } from '../auth/command'
-import { confirmFinding, disputeFinding, editFinding, splitFinding } from './finding-commands'
+import { confirmFinding, disputeFinding, editFinding, moveFinding, splitFinding } from './finding-commands'
 import { acceptProposal, declineProposal, makeProposal, withdrawProposal } from './proposal-commands'
 import { editProvision } from './provision-commands'
 import { codeReading, settleReading } from './reading-commands'
@@ -11,6 +11,7 @@ export const REVIEW_COMMANDS: readonly Command[] = [
   disputeFinding,
   editFinding,
   splitFinding,
+  moveFinding,
   editProvision,
   makeProposal,
   withdrawProposal,

@@ -16,7 +16,7 @@ import {
   writeLinks,
 } from './finding-records'
 import { REVIEW_FORMS } from './forms'
-import { splitPeriod } from './period-rules'
+import { moveBoundary, splitPeriod } from './period-rules'
 
 type Ref = { country: string; requirementId: string }
 export const cellHref = ({ country, requirementId }: Ref) => `/matrix/${country}/${requirementId}`
@@ -127,6 +127,47 @@ export const splitFinding = defineChange({
       after: snapshotOf({ from: day, to }, content),
     })
     return { href: `${cellHref(finding)}?date=${input.day}`, notice: 'findingSplit' }
+  },
+})
+
+/** Corrects the day on which a period begins and the one before it ends: both at once. */
+export const moveFinding = defineChange({
+  name: 'finding.move',
+  action: 'finding.edit',
+  schema: REVIEW_FORMS['finding.move'],
+  async run(context, input) {
+    const { tx, audit } = context
+    const later = await takeFinding(tx, input.id)
+    const { country, requirementId } = later
+    context.allow(country)
+    requireVersion(later.version, input.version, () => ({ day: dayOf(later.from) ?? '' }))
+    const before = await tx.finding.findFirst({
+      where: { country, requirementId, to: later.from ?? new Date(0) },
+      select: { id: true },
+    })
+    if (before === null) refuse('day', 'order')
+    const earlier = await takeFinding(tx, before.id)
+    const periodOf = ({ from, to }: FindingRecord) => ({ from: dayOf(from), to: dayOf(to) })
+    if (moveBoundary(periodOf(earlier), periodOf(later), input.day) === null) refuse('day', 'order')
+    const day = new Date(`${input.day}T00:00:00Z`)
+    const closing = () => tx.finding.update({ where: { id: earlier.id }, data: { to: day } })
+    const opening = () => tx.finding.update({ where: { id: later.id }, data: { from: day } })
+    // The one that shrinks goes first: the two never overlap, not even for a moment.
+    const steps = later.from !== null && day < later.from ? [closing, opening] : [opening, closing]
+    for (const step of steps) await step()
+    await requireCover(tx, country, requirementId)
+    for (const [finding, period] of [
+      [earlier, { from: earlier.from, to: day }],
+      [later, { from: day, to: later.to }],
+    ] as const) {
+      const content = contentOf(finding)
+      audit({
+        ...{ kind: 'finding', id: finding.id, country, reason: input.reason },
+        before: snapshotOf(finding, content),
+        after: snapshotOf(period, content),
+      })
+    }
+    return { href: `${cellHref(later)}?date=${input.day}`, notice: 'findingMoved' }
   },
 })
 

@@ -85,6 +85,7 @@ export const REVIEW_FORMS = {
   'finding.dispute': z.object({ ...finding, reason, source }),
   'finding.edit': z.object({ ...finding, ...findingContent, reason }),
   'finding.split': z.object({ ...finding, day: dayFormField, ...findingContent, reason }),
+  'finding.move': z.object({ ...finding, day: dayFormField, reason }),
   'provision.edit': z
     .object({
       country: countryField,

@@ -23,6 +23,16 @@ export function splitCover(periods: readonly Period[], index: number, day: strin
   return parts === null ? null : periods.toSpliced(index, 1, ...parts)
 }
 
+/** Two neighbours with the day on which one ends and the next begins moved; null where either would have no day. */
+export function moveBoundary(earlier: Period, later: Period, day: string): [Period, Period] | null {
+  const isWithin = day > (earlier.from ?? WORKSHOP_DAY) && (later.to === null || day < later.to)
+  if (!isWithin || earlier.to === null || earlier.to !== later.from) return null
+  return [
+    { from: earlier.from, to: day },
+    { from: day, to: later.to },
+  ]
+}
+
 export type CoverFault = { kind: 'none' | 'start' | 'hole' | 'overlap' | 'end' | 'empty'; day: string | null }
 
 /** What is wrong with the periods as a cover of all time from the workshop on; null where nothing is. */

@@ -7,7 +7,7 @@ const changeSettings = defineChange({
   name: 'settings.change',
   action: 'settings.change',
   schema: SETTINGS_FORMS['settings.change'],
-  async run({ tx, audit }, { version, ...wanted }) {
+  async run({ tx, actor, audit }, { version, ...wanted }) {
     const rows = await tx.setting.findMany()
     const now = settingsSchema.parse(Object.fromEntries(rows.map(({ key, value }) => [key, value])))
     requireVersion(versionOf(rows), version, () => ({
@@ -20,7 +20,8 @@ const changeSettings = defineChange({
       await write(tx, key, wanted[key])
       audit({ kind: 'setting', id: key, before: now[key], after: wanted[key] })
     }
-    return { href: '/settings?done=saved' }
+    // An admin without a second factor has just closed this page to themselves.
+    return { href: wanted.requireTotp && !actor.hasTotp ? '/account?done=saved' : '/settings?done=saved' }
   },
 })
 

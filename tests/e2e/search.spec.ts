@@ -23,13 +23,13 @@ test('“/” leads to the search box of every page, Enter to what it finds', as
   expect(new URL(page.url()).searchParams.get('date')).toBe('2019-05-01')
   await expect(groupOf(page, 'requirement').locator('mark').first()).toHaveText('Conservación')
   // Where one types, “/” is a letter.
-  await page.locator('input[name="q"]').last().press('/')
-  await expect(page.locator('input[name="q"]').last()).toHaveValue(/\//)
+  await page.locator('input[type="search"]').last().press('/')
+  await expect(page.locator('input[type="search"]').last()).toHaveValue(/\//)
 })
 
 test('arrows go from result to result', async ({ page }) => {
   await open(page, addressOf('es', { q: 'posesión' }))
-  await page.locator('main input[name="q"]').focus()
+  await page.locator('main input[type="search"]').focus()
   for (const index of [0, 1, 2]) {
     await page.keyboard.press('ArrowDown')
     await expect(results(page).nth(index)).toBeFocused()
@@ -107,7 +107,7 @@ test('the day of the question is that of its answers', async ({ page }) => {
 test('what is typed is never markup', async ({ page }) => {
   const script = '<img src=x onerror="document.title=1"> menores'
   await open(page, addressOf('es', { q: script }))
-  await expect(page.locator('main input[name="q"]')).toHaveValue(script)
+  await expect(page.locator('main input[type="search"]')).toHaveValue(script)
   await expect(page.locator('main img')).toHaveCount(0)
 })
 
@@ -143,7 +143,7 @@ test.describe('without script', () => {
         expect(answer.status(), q).toBe(200)
         expect(await answer.text(), q).toContain('class="hit-link"')
       }
-      await page.locator('main input[name="q"]').fill(requirements[0]?.title[locale] ?? '')
+      await page.locator('main input[type="search"]').fill(requirements[0]?.title[locale] ?? '')
       await page.getByRole('button', { name: own.submit }).click()
       await expect(results(page).first()).toHaveAttribute('href', `/${locale}/requirements/${requirements[0]?.id}`)
     })

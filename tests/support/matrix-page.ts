@@ -1,6 +1,16 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { isAlive } from './browser'
-import { cellOn, inLanguage, type Locale, nameOfCell, type Requirement, STATUSES, WORKSHOP, words } from './recount'
+import {
+  cellOn,
+  inLanguage,
+  type Locale,
+  nameOfCell,
+  type Requirement,
+  STATUSES,
+  WORKSHOP,
+  words,
+  wordsOf,
+} from './recount'
 
 /** A row of the matrix as the reader has it before them. */
 export type ShownRow = {
@@ -40,24 +50,28 @@ export function cellLink(page: Page, code: string, requirement: string): Locator
 }
 
 export function readRows(page: Page): Promise<ShownRow[]> {
-  return grid(page).evaluate((table) => {
-    const text = (node: Element | null) => node?.textContent?.trim() ?? ''
-    return [...table.querySelectorAll('tbody tr')].map((row) => ({
-      kind: row.className,
-      title: text(row.querySelector('th a')),
-      id: row.querySelector('th a')?.getAttribute('href')?.split('?')[0]?.split('/').pop() ?? '',
-      article: text(row.querySelector('td.article')),
-      cells: [...row.querySelectorAll<HTMLAnchorElement>('td.c a')].map((link) => ({
-        country: link.dataset.c ?? '',
-        status: link.className,
-        name: link.getAttribute('aria-label') ?? '',
-        was: link.querySelector('i')?.className ?? null,
-        path: link.pathname,
-      })),
-      sums: [...row.querySelectorAll('td.sum')].map(text),
-      totals: [...row.querySelectorAll('td.total')].map((cell) => Number(text(cell))),
-    }))
-  })
+  return grid(page).evaluate(
+    (table, said) => {
+      const text = (node: Element | null) => node?.textContent?.trim() ?? ''
+      return [...table.querySelectorAll('tbody tr')].map((row) => ({
+        kind: row.className,
+        title: text(row.querySelector('th a')),
+        id: row.querySelector('th a')?.getAttribute('href')?.split('?')[0]?.split('/').pop() ?? '',
+        article: text(row.querySelector('td.article')),
+        cells: [...row.querySelectorAll<HTMLAnchorElement>('td.c a')].map((link) => ({
+          country: link.dataset.c ?? '',
+          status: link.classList[0] ?? '',
+          // What a country said of it meanwhile, in a test of its own, is not the dataset's.
+          name: (link.getAttribute('aria-label') ?? '').replace(said, ''),
+          was: link.querySelector('i')?.className ?? null,
+          path: link.pathname,
+        })),
+        sums: [...row.querySelectorAll('td.sum')].map(text),
+        totals: [...row.querySelectorAll('td.total')].map((cell) => Number(text(cell))),
+      }))
+    },
+    `; ${wordsOf('review', 'es').grid.disputed}`,
+  )
 }
 
 /** The ids of the requirements shown, in their order; empty where there is no table. */

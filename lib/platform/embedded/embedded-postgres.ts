@@ -22,6 +22,17 @@ const settingsSchema = z.object({
 })
 type Settings = z.infer<typeof settingsSchema>
 
+/** The connection string of a database of the cluster under `dataDir`, which another process runs. */
+export async function urlOfRunning(dataDir: string, database: string): Promise<string> {
+  const settings = await readSettings(await realpath(dataDir))
+  if (settings === undefined) throw new Error(`There is no database in ${dataDir} yet; let npm start make it first.`)
+  return urlFor(settings, database)
+}
+
+function urlFor({ port, password }: Pick<Settings, 'port' | 'password'>, database: string): string {
+  return `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`
+}
+
 export interface EmbeddedPostgres {
   /** The connection string of a database of this server. */
   urlOf(database: string): string
@@ -73,7 +84,7 @@ export async function openEmbeddedPostgres(options: EmbeddedOptions): Promise<Em
     await createCluster(binaries, clusterDir, password, user, options.isThrowaway === true)
   }
 
-  const urlOf = (database: string) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`
+  const urlOf = (database: string) => urlFor({ port, password }, database)
   const server = await Server.start({
     binaries,
     clusterDir,

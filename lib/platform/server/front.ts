@@ -150,8 +150,13 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('403')
       return
     }
-    if (Number(request.headers['content-length'] ?? 0) > MOST_FORM_BYTES) {
-      response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end('413')
+    // Every browser says how long a form is, and none of them sends more than it said.
+    const length = request.headers['content-length']
+    const refusal = length === undefined ? 411 : Number(length) > MOST_FORM_BYTES ? 413 : null
+    if (refusal !== null) {
+      log.warn({ request: context.id, status: refusal }, 'a form without length or beyond it was refused')
+      const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }
+      response.writeHead(refusal, headers).end(String(refusal))
       return
     }
     context.cookie ??= request.headers.cookie

@@ -2,19 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import { parseCsv } from 'hucre/csv'
 import readXlsx from 'read-excel-file/node'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { GET as getChanges } from '@/app/[locale]/changes/export/route'
 import { GET as getCompare } from '@/app/[locale]/compare/export/route'
 import { GET as getCheck } from '@/app/[locale]/cooperation/export/route'
 import { GET as getOverview } from '@/app/[locale]/cooperation/overview/export/route'
 import { GET as getCountry } from '@/app/[locale]/countries/[country]/export/route'
+import { GET as getCountries } from '@/app/[locale]/countries/export/route'
+import { GET as getDeficiencies } from '@/app/[locale]/deficiencies/export/route'
 import { GET as getMatrix } from '@/app/[locale]/matrix/export/route'
 import { GET as getPenalties } from '@/app/[locale]/penalties/export/route'
 import { GET as getProcedures } from '@/app/[locale]/procedures/export/route'
 import { GET as getRequirement } from '@/app/[locale]/requirements/[requirement]/export/route'
 import { GET as getRequirements } from '@/app/[locale]/requirements/export/route'
 import { GET as getSearch } from '@/app/[locale]/search/export/route'
+import type { Actor } from '@/lib/auth/schema'
 import { restore } from '@/lib/exchange/neutral'
 import { database } from '@/lib/platform/db/client'
 import { runWithRequest } from '@/lib/platform/http/request-context'
@@ -50,6 +53,10 @@ vi.mock('next-intl/server', async () => {
     getMessages: async ({ locale }: { locale: string }) => messagesOf(locale),
   }
 })
+
+// Who asks: nobody, unless a test says otherwise.
+const reader: { actor: Actor | null } = vi.hoisted(() => ({ actor: null }))
+vi.mock('@/lib/auth/session', () => ({ currentActor: async () => reader.actor }))
 
 const DAY = '2026-11-21'
 const SIGNS: Record<Status, string> = { met: '✓', partial: '◐', gap: '✕', unknown: '?' }
@@ -101,7 +108,14 @@ async function fetchRows(get: Get, query: string, params: Partial<Params> = {}) 
 describe('the matrix as a workbook', () => {
   it('has every cell as the dataset has it, read by another library', async () => {
     const { sheets } = await fetchWorkbook(getMatrix, `date=${DAY}`)
-    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Matriz', 'Constataciones', 'Artículos', 'Penas', 'Fuentes'])
+    expect(sheets.map(({ sheet }) => sheet)).toEqual([
+      'Matriz',
+      'Constataciones',
+      'Artículos',
+      'Penas',
+      'Fuentes',
+      'Deficiencias',
+    ])
     const [head = [], ...rows] = sheets[0]?.data ?? []
     const codes = participants()
     expect(rows).toHaveLength(requirements.length)
@@ -209,6 +223,16 @@ describe('the other tables', () => {
     )
   })
 
+  it('the countries: the counts of each', async () => {
+    const rows = await fetchRows(getCountries, 'extra=countryCode')
+    expect(rows.map(({ countryCode }) => countryCode)).toEqual([...participants(), REFERENCE])
+    for (const row of rows)
+      for (const status of STATUSES)
+        expect(row[status]).toBe(
+          requirements.filter(({ id }) => cellOn(String(row.countryCode), id, DAY).status === status).length,
+        )
+  })
+
   it('a requirement: a row a country, the reference last', async () => {
     const rows = await fetchRows(getRequirement, 'extra=countryCode,statusCode', { requirement: 'off-grooming' })
     const codes = [...participants(), REFERENCE]
@@ -269,5 +293,72 @@ describe('the other tables', () => {
     const rows = await fetchRows(getSearch, 'q=grooming&kind=requirement')
     expect(rows.some(({ page }) => String(page).includes('/requirements/off-grooming'))).toBe(true)
     expect(await fetchRows(getSearch, 'q=zzzzqqqq&kind=requirement')).toEqual([])
+  })
+})
+
+describe('the register', () => {
+  const STAFF: Actor = {
+    id: 'staff',
+    name: 'Staff',
+    email: 'staff@cotejo.test',
+    role: 'staff',
+    countries: [],
+    hasTotp: true,
+    mustSetUpTotp: false,
+    session: 's',
+  }
+  const mark = (title: string, isPublished: boolean) =>
+    database().deficiency.create({
+      data: {
+        country: 'CL',
+        requirementId: 'off-access',
+        kind: 'legislative',
+        severity: 'high',
+        title: { es: title },
+        description: { es: title },
+        isPublished,
+        findingStatus: 'gap',
+        findingDay: new Date(`${DAY}T00:00:00Z`),
+        authorId: 'staff',
+        assigneeId: 'staff',
+      },
+    })
+
+  beforeAll(async () => {
+    await database().user.create({
+      data: { id: 'staff', name: 'Ana Staff', email: 'staff@cotejo.test', role: 'staff' },
+    })
+    await mark('=cmd|x!A1', true)
+    await mark('not yet public', false)
+  })
+  afterEach(() => {
+    reader.actor = null
+  })
+
+  it('gives an anonymous reader what is published, without names, neutralised', async () => {
+    const [head = [], ...rows] = await fetchCsv(getDeficiencies, '')
+    expect(rows.map((row) => row[head.indexOf('Deficiencia')])).toEqual(["'=cmd|x!A1"])
+    expect(rows[0]?.[head.indexOf('A cargo')]).toBe('')
+    const { sheets } = await fetchWorkbook(getMatrix, 'countries=CL')
+    expect(sheets.at(-1)?.sheet).toBe('Deficiencias')
+    const [titles = [], ...cells] = sheets[0]?.data ?? []
+    const marked = cells.filter((row) => row[titles.indexOf('Deficiencia señalada: Chile')] === 'sí')
+    expect(marked.map((row) => row[titles.indexOf('Requisito')])).toEqual(
+      requirements.flatMap(({ id, title }) => (id === 'off-access' ? [inLanguage(title)] : [])),
+    )
+    expect(JSON.stringify(sheets)).not.toContain('not yet public')
+    expect(JSON.stringify(sheets)).not.toContain('Ana Staff')
+  })
+
+  it('gives staff all of it, with who is in charge', async () => {
+    reader.actor = STAFF
+    const rows = await fetchRows(getDeficiencies, '')
+    expect(rows.map(({ title, assignee }) => [title, assignee])).toEqual([
+      ['=cmd|x!A1', 'Ana Staff'],
+      ['not yet public', 'Ana Staff'],
+    ])
+    const { sheets } = await fetchWorkbook(getMatrix, 'countries=CL&area=offence')
+    expect(sheets.at(-1)?.data).toHaveLength(3)
+    expect((await fetchWorkbook(getMatrix, 'countries=AR')).sheets.at(-1)?.data).toHaveLength(1)
   })
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { convergenceOf, stepDays, yearlyDays } from '@/lib/pictures/convergence-rules'
 import type { Ground } from '@/lib/pictures/queries'
 import { rankGaps } from '@/lib/pictures/ranking-rules'
+import { reformsOf } from '@/lib/pictures/reform-rules'
 import { comparePairs } from '@/lib/pictures/similarity-rules'
 import { chooseRequirements, tableOn } from '@/lib/pictures/table-rules'
 import { runWithRequest } from '@/lib/platform/http/request-context'
@@ -12,6 +13,7 @@ import { withClient } from '../../support/digest'
 // The shipped dataset's figures, reckoned once by the pictures' rules and once by SQL from the rows as they lie there.
 
 const TODAY = '2026-11-21'
+const REQUEST = { id: 'test', today: TODAY, revision: undefined, status: undefined }
 const DAYS = ['2017-10-22', '2017-10-23', '2020-02-29', TODAY]
 let database: TestDatabase
 let ground: Ground
@@ -20,9 +22,7 @@ beforeAll(async () => {
   database = await createTestDatabase('dataset')
   process.env.DATABASE_URL = database.url
   const { findGround } = await import('@/lib/pictures/queries')
-  ground = await runWithRequest({ id: 'test', today: TODAY, revision: undefined, status: undefined }, () =>
-    findGround(),
-  )
+  ground = await runWithRequest(REQUEST, () => findGround())
 })
 
 afterAll(async () => {
@@ -143,5 +143,54 @@ describe('the ranking of gaps', () => {
       expect(one?.counts.gap).toBe(Number(gap))
       expect(12 - (one?.counts.unknown ?? 0)).toBe(Number(known))
     }
+  })
+})
+
+describe('reforms', () => {
+  it('have as many moves of each kind, by country and day, as the rows have', async () => {
+    const { findChanges } = await import('@/lib/comparison/change-queries')
+    const changes = await runWithRequest(REQUEST, () =>
+      findChanges(
+        { from: '2017-10-23', to: TODAY },
+        { countries: participants(), requirements: ids(ground.requirements) },
+      ),
+    )
+    const rows = await query<{
+      country: string
+      day: string
+      better: string
+      worse: string
+      known: string
+      lost: string
+    }>(
+      `WITH ranked AS (
+         SELECT f.*, CASE f.status WHEN 'gap' THEN 0 WHEN 'partial' THEN 1 WHEN 'met' THEN 2 END AS rank
+         FROM finding f JOIN jurisdiction j ON j.code = f.jurisdiction_code AND j.role = 'participant')
+       SELECT now_.jurisdiction_code AS country, to_char(now_.from_date, 'YYYY-MM-DD') AS day,
+              count(*) FILTER (WHERE now_.rank > was.rank) AS better,
+              count(*) FILTER (WHERE now_.rank < was.rank) AS worse,
+              count(*) FILTER (WHERE was.rank IS NULL) AS known,
+              count(*) FILTER (WHERE now_.rank IS NULL) AS lost
+       FROM ranked now_
+       JOIN ranked was ON was.jurisdiction_code = now_.jurisdiction_code
+                      AND was.requirement_id = now_.requirement_id AND was.to_date = now_.from_date
+       WHERE now_.status <> was.status AND now_.from_date > '2017-10-23' AND now_.from_date <= $1::date
+       GROUP BY 1, 2 ORDER BY 2, 1`,
+      [TODAY],
+    )
+    expect(rows.length).toBeGreaterThan(50)
+    const moved = reformsOf(changes.changes).flatMap(({ country, day, counts: { better, worse, known, lost } }) =>
+      better + worse + known + lost === 0 ? [] : [{ country, day, better, worse, known, lost }],
+    )
+    expect(moved).toEqual(
+      rows.map(({ country, day, ...counts }) => ({
+        country,
+        day,
+        better: Number(counts.better),
+        worse: Number(counts.worse),
+        known: Number(counts.known),
+        lost: Number(counts.lost),
+      })),
+    )
   })
 })

@@ -203,6 +203,26 @@ describe('a change of the law', () => {
     expect(await database().finding.count()).toBe(count)
   })
 
+  it('may get another day, before or after, within its two periods', async () => {
+    const requirement = await oneFindingOf('CR')
+    await run('staff', 'finding.split', { ...formOf(await findingOf('CR', requirement)), day: '2020-05-05' })
+    for (const day of ['2019-01-01', '2022-02-02']) {
+      const { id, version } = await findingOf('CR', requirement, 1)
+      await run('staff', 'finding.move', { id, version, day, reason: 'Errata' })
+      expect((await findingOf('CR', requirement, 0)).to).toEqual(new Date(`${day}T00:00:00Z`))
+      expect((await findingOf('CR', requirement, 1)).from).toEqual(new Date(`${day}T00:00:00Z`))
+      expect(await failure(run('staff', 'finding.move', { id, version, day, reason: 'x' }))).toBeInstanceOf(Conflict)
+    }
+    const { id, version } = await findingOf('CR', requirement, 1)
+    expect(await faultOf(run('staff', 'finding.move', { id, version, day: '2017-10-23', reason: 'x' }))).toEqual([
+      'day order',
+    ])
+    const first = await findingOf('CR', requirement, 0)
+    const ofFirst = { id: first.id, version: first.version, day: '2018-01-01', reason: 'x' }
+    expect(await faultOf(run('staff', 'finding.move', ofFirst))).toEqual(['day order'])
+    expect(await failure(run('reviewer', 'finding.move', ofFirst))).toBeInstanceOf(Forbidden)
+  })
+
   it('is held by the database: a hole, a missing beginning or end fails the check, an overlap the constraint', async () => {
     const { id, requirementId } = await findingOf('PY', await oneFindingOf('PY'))
     const attempt = (data: { from?: Date; to?: Date }) =>

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { type CellContext, requirementRowHtml, sumRowHtml } from '@/components/matrix/cell-html'
 import { buildRows } from '@/lib/matrix/rows'
 import { selectCountries } from '@/lib/matrix/rules'
+import register from '@/lib/platform/i18n/messages/es/register.json'
+import review from '@/lib/platform/i18n/messages/es/review.json'
 import messages from '@/lib/platform/i18n/messages/es.json'
 import { cell, matrix, requirement } from '../matrix/fixture'
 
@@ -21,7 +23,7 @@ for (const area of hostile.areas) for (const group of area.groups) group.title =
 
 const context: CellContext = {
   view: { date: '2020-02-02' },
-  labels: { ...messages.matrix.grid, sinceDay: { '2020-01-01': HOSTILE } },
+  labels: { ...messages.matrix.grid, ...review.grid, ...register.grid, sinceDay: { '2020-01-01': HOSTILE } },
   base: '/es',
   standards: new Map([['budapest', HOSTILE]]),
   pinnedAt: new Map([['BR', 376]]),

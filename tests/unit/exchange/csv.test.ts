@@ -8,6 +8,8 @@ import { HOSTILE, tableOf } from './table'
 
 // A reader that is not ours.
 const read = (csv: string) => parseCsv(csv, { delimiter: ',' })
+// For a machine with much else to do.
+const GENEROUS = 60_000
 const PREFIX = /^\s*[=+\-@＝＋－＠\t\r\n]/
 
 test('the file is as RFC 4180 has it', () => {
@@ -33,24 +35,28 @@ test.each(HOSTILE)('%j comes back as text that no spreadsheet runs', (text) => {
   expect(restore(String(cell))).toBe(text)
 })
 
-test('whatever the texts: none begins like a formula, and every one survives', () => {
-  const text = fc.oneof(
-    fc.string({ unit: 'binary', minLength: 1 }),
-    fc
-      .tuple(fc.constantFrom(...HOSTILE, '=', '-', "'", '\r', '\n', '"', ','), fc.string())
-      .map((parts) => parts.join('')),
-  )
-  fc.assert(
-    fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), (texts) => {
-      const cells = read(writeCsv(tableOf(texts)))
-        .slice(1)
-        .map(([cell]) => String(cell))
-      for (const cell of cells) expect(cell).not.toMatch(PREFIX)
-      expect(cells.map(restore)).toEqual(texts)
-    }),
-    { numRuns: 500 },
-  )
-})
+test(
+  'whatever the texts: none begins like a formula, and every one survives',
+  () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1 }),
+      fc
+        .tuple(fc.constantFrom(...HOSTILE, '=', '-', "'", '\r', '\n', '"', ','), fc.string())
+        .map((parts) => parts.join('')),
+    )
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 8 }), (texts) => {
+        const cells = read(writeCsv(tableOf(texts)))
+          .slice(1)
+          .map(([cell]) => String(cell))
+        expect(cells.filter((cell) => PREFIX.test(cell))).toEqual([])
+        expect(cells.map(restore)).toEqual(texts)
+      }),
+      { numRuns: 300 },
+    )
+  },
+  GENEROUS,
+)
 
 test('whatever the numbers, they stay numbers', () => {
   fc.assert(

@@ -72,7 +72,7 @@ describe('selectRequirements', () => {
         { standard: 'budapest', article: '22' },
       ],
     }),
-    requirement('pro-search', [cell('met', { was: 'gap' }), met, partial, met], {
+    requirement('pro-search', [cell('met', { was: 'gap', review: 'disputed' }), met, partial, met], {
       area: 'procedure',
       group: 'evidence',
       articles: [{ standard: 'lanzarote', article: '30' }],
@@ -88,6 +88,10 @@ describe('selectRequirements', () => {
     [{ group: 'liability' }, ['off-limits']],
     [{ standard: 'budapest' }, ['off-possession', 'off-limits']],
     [{ core: true as const }, ['off-possession']],
+    [{ review: 'disputed' as const }, ['pro-search']],
+    [{ review: 'disputed' as const, status: 'gap' as const }, []],
+    [{ review: 'reviewed' as const }, []],
+    [{ review: 'unreviewed' as const, q: 'posesion' }, ['off-possession']],
     [{ status: 'partial' as const }, ['pro-search']],
     [{ status: 'gap' as const }, ['off-possession', 'off-limits']],
     [{ confidence: 'recall' as const }, ['off-limits']],

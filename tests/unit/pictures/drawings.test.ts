@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Drawing, Item } from '@/components/figure/drawing'
 import { FILE_COLOURS, figureFile } from '@/components/figure/figure-file'
+import { textWidth } from '@/components/figure/fit-text'
 import { layoutConvergence } from '@/components/pictures/convergence-layout'
 import { layoutGaps } from '@/components/pictures/gaps-layout'
 import { layoutMap } from '@/components/pictures/map-layout'
@@ -79,7 +80,15 @@ const contents: fc.Arbitrary<(shape: Shape) => Drawing> = fc.oneof(
           { kind: 'share', code: 'AR', share: one, text: '40 %', unknown: '3 desc.', target },
           { kind: 'share', code: 'CL', share: one, text: '40 %', unknown: '', target },
           { kind: 'status', code: 'BR', status, target },
-          { kind: 'status', code: 'GT', status, target },
+          { kind: 'status', code: 'HN', status, target },
+          ...['GT', 'SV', 'CR', 'EC', 'UY'].map((code) => ({
+            kind: 'share' as const,
+            code,
+            share: one,
+            text: '100 %',
+            unknown: '13 desc.',
+            target,
+          })),
         ]),
   ),
 )
@@ -99,8 +108,16 @@ function placesOf(item: Item): [number, number][] {
       ]
     case 'circle':
       return [[item.cx, item.cy]]
-    default:
+    case 'path':
       return [[item.x, item.y]]
+    case 'text': {
+      const width = textWidth(item.text, 12.5)
+      const left = item.x - { start: 0, middle: width / 2, end: width }[item.anchor]
+      return [
+        [left, item.y],
+        [left + width, item.y],
+      ]
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { WORKSHOP_DAY } from '@/lib/law/periods'
 import { evidenceFault } from '@/lib/review/evidence-rules'
-import { coverFault, splitCover, splitPeriod } from '@/lib/review/period-rules'
+import { coverFault, moveBoundary, splitCover, splitPeriod } from '@/lib/review/period-rules'
 import { presentReview, presentStatement, reviewState } from '@/lib/review/state-rules'
 
 const day = fc
@@ -45,6 +45,31 @@ describe('splitting a period', () => {
     const open = { from: null, to: null }
     expect(splitPeriod(open, WORKSHOP_DAY)).toBeNull()
     expect(splitPeriod(open, '2017-10-24')).not.toBeNull()
+  })
+})
+
+describe('moving the day between two periods', () => {
+  it('leaves a cover of any cover, or nothing', () => {
+    let moves = 0
+    fc.assert(
+      fc.property(cover, fc.nat(6), day, (periods, index, on) => {
+        const [earlier, later] = [periods[index], periods[index + 1]]
+        const moved = earlier && later ? moveBoundary(earlier, later, on) : null
+        if (moved === null) return
+        moves += 1
+        expect(coverFault(periods.toSpliced(index, 2, ...moved))).toBeNull()
+      }),
+    )
+    expect(moves).toBeGreaterThan(0)
+  })
+
+  it('is none beyond them, or between periods that are no neighbours', () => {
+    const [one, other] = [
+      { from: '2018-01-01', to: '2020-01-01' },
+      { from: '2020-01-01', to: '2022-01-01' },
+    ]
+    for (const outside of ['2018-01-01', '2022-01-01']) expect(moveBoundary(one, other, outside)).toBeNull()
+    expect(moveBoundary(other, one, '2020-06-01')).toBeNull()
   })
 })
 

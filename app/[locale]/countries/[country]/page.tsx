@@ -1,5 +1,6 @@
 import { CountryScreen } from '@/components/countries/country-screen'
 import { answerPage, type PageInput } from '@/components/shell/answer-page'
+import { may } from '@/lib/auth/permissions'
 import { datedSchema } from '@/lib/law/fields'
 import {
   findCandidates,
@@ -10,18 +11,20 @@ import {
 } from '@/lib/law/queries'
 import { findMatrix } from '@/lib/matrix/queries'
 import { parseQuery } from '@/lib/platform/http/query'
+import { findOpenCandidates } from '@/lib/register/queries'
 
 export default function Page(input: PageInput) {
   return answerPage(input, async (request) => {
     const { country = '' } = request.params
     const day = parseQuery(datedSchema, request.query).date ?? request.today
     const jurisdiction = await findJurisdiction(country)
-    const [matrix, findings, instruments, provisions, candidates] = await Promise.all([
+    const [matrix, findings, instruments, provisions, candidates, open] = await Promise.all([
       findMatrix(day, null, request.locale),
       findFindingsOfCountry(country, day),
       findInstrumentsOfCountry(country),
       findProvisionsOfCountry(country),
       findCandidates(country),
+      may(request.actor, 'deficiency.mark') ? findOpenCandidates(country) : new Set<number>(),
     ])
     return (
       <CountryScreen
@@ -33,6 +36,7 @@ export default function Page(input: PageInput) {
         instruments={instruments}
         provisions={provisions}
         candidates={candidates}
+        open={open}
       />
     )
   })

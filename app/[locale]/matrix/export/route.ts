@@ -1,3 +1,4 @@
+import { deficienciesTable } from '@/components/exchange/deficiencies-table'
 import { findingsTable, lawSheets } from '@/components/exchange/law-sheets'
 import { matrixTable, shownOf } from '@/components/exchange/matrix-table'
 import { exchangeWords, placesOf } from '@/components/exchange/words'
@@ -7,6 +8,7 @@ import { findFindings } from '@/lib/law/queries'
 import { findMatrix, findViewSchema } from '@/lib/matrix/queries'
 import { decodeView, sinceOf } from '@/lib/matrix/view'
 import { parseQuery } from '@/lib/platform/http/query'
+import { findDeficiencies, marksFor } from '@/lib/register/queries'
 import { answerExport } from '../../answer-export'
 
 /** The matrix as its view shows it; as a workbook, with the law behind every cell. */
@@ -14,7 +16,10 @@ export function GET(request: Request, { params }: { params: Promise<{ locale: st
   return answerExport(request, params, async (page) => {
     const view = decodeView(parseQuery(await findViewSchema(), page.query))
     const day = view.date ?? page.today
-    const [matrix, words] = await Promise.all([findMatrix(day, sinceOf(view), page.locale), exchangeWords(page, day)])
+    const [matrix, words] = await Promise.all([
+      findMatrix(day, sinceOf(view), page.locale, await marksFor(page.actor)),
+      exchangeWords(page, day),
+    ])
     const { countries, requirements } = shownOf(matrix, view)
     const sheets = async () => {
       const asked = { requirements: requirements.map(({ id }) => id), countries: countries.map(({ code }) => code) }
@@ -29,7 +34,28 @@ export function GET(request: Request, { params }: { params: Promise<{ locale: st
         })),
       )
       const sources = await findProvisionSources(findings.flatMap(({ provisions }) => provisions))
-      return [findingsTable(cells, places, words), ...lawSheets(findings, sources, places, words)]
+      return [
+        findingsTable(cells, places, words),
+        ...lawSheets(findings, sources, places, words),
+        ...(await deficiencySheets()),
+      ]
+    }
+    // Of the countries and requirements shown; none where the register is closed to the reader.
+    const deficiencySheets = async () => {
+      const visibility = await marksFor(page.actor)
+      if (visibility === 'none') return []
+      const { rows } = await findDeficiencies(
+        { country: countries.map(({ code }) => code) },
+        { visibility, actor: page.actor, day },
+      )
+      const ids = new Set(requirements.map(({ id }) => id))
+      return [
+        await deficienciesTable(
+          rows.filter(({ requirement }) => ids.has(requirement)),
+          { actor: page.actor, day },
+          words,
+        ),
+      ]
     }
     return { table: matrixTable(matrix, view, words), name: `matrix-${day}`, sheets }
   })

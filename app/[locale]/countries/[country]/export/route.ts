@@ -1,9 +1,10 @@
+import { candidatesTable, instrumentsTable } from '@/components/exchange/country-tables'
 import { findingsTable, lawSheets } from '@/components/exchange/law-sheets'
 import { exchangeWords, placesOf } from '@/components/exchange/words'
 import { findProvisionSources } from '@/lib/exchange/queries'
 import { findOutline } from '@/lib/framework/queries'
 import { datedSchema } from '@/lib/law/fields'
-import { findFindings, findJurisdiction } from '@/lib/law/queries'
+import { findCandidates, findFindings, findInstrumentsOfCountry, findJurisdiction } from '@/lib/law/queries'
 import { parseQuery } from '@/lib/platform/http/query'
 import { answerExport } from '../../../answer-export'
 
@@ -19,8 +20,18 @@ export function GET(request: Request, { params }: { params: Promise<{ locale: st
     const byRequirement = new Map(findings.map((finding) => [finding.requirement, finding]))
     const places = placesOf(outline, words)
     const cells = requirements.map((id) => ({ country, requirement: id, finding: byRequirement.get(id) ?? null }))
-    const sheets = async () =>
-      lawSheets(findings, await findProvisionSources(findings.flatMap(({ provisions }) => provisions)), places, words)
+    const sheets = async () => {
+      const [sources, instruments, candidates] = await Promise.all([
+        findProvisionSources(findings.flatMap(({ provisions }) => provisions)),
+        findInstrumentsOfCountry(country),
+        findCandidates(country),
+      ])
+      return [
+        ...lawSheets(findings, sources, places, words),
+        instrumentsTable(instruments, words),
+        await candidatesTable(country, candidates, places, words),
+      ]
+    }
     return { table: findingsTable(cells, places, words), name: `${country}-${day}`, sheets }
   })
 }
