@@ -55,8 +55,8 @@ export async function ConclusionsScreen({ request, read, revision, document, siz
       <ScopeForm request={request} read={read} isPossible={nothing === null} />
       {nothing === null ? (
         <>
-          <section aria-labelledby="will-hold">
-            <h2 id="will-hold">{t('page.willHold')}</h2>
+          <section>
+            <h2>{t('page.willHold')}</h2>
             <p>
               {t('page.willHoldText', {
                 requirements: choices.outline.requirements.filter((one) => isInScope(one, scope)).length,
@@ -98,8 +98,8 @@ export async function ConclusionsScreen({ request, read, revision, document, siz
             <p className="aside">{t('page.same')}</p>
           </section>
           {figures.length === 0 ? null : (
-            <section aria-labelledby="figures">
-              <h2 id="figures">{t('page.preview')}</h2>
+            <section>
+              <h2>{t('page.preview')}</h2>
               {figures.map((block, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: blocks have no id and never move
                 <BlockView key={index} block={block} />

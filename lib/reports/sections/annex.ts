@@ -27,22 +27,32 @@ export const buildAnnex: Builder = (data, words) => {
   const blocks: Block[] = [
     { kind: 'heading', level: 2, text: t('conclusions.annex.provisions') },
     paragraph(t('conclusions.annex.provisionsText', { count: count(provisions), day: words.day(data.day) })),
-    {
-      kind: 'table',
-      caption: t('conclusions.annex.provisionsTable', { day: words.day(data.day) }),
-      columns: [
-        { title: t('conclusions.columns.article'), kind: 'text', width: 54 },
-        { title: t('conclusions.columns.summary'), kind: 'text', width: 146 },
-        { title: t('conclusions.columns.period'), kind: 'text', width: 40 },
-      ],
-      rows: data.countries.flatMap(({ code, name }): Row[] => {
-        const own = ofCountry(provisions, code, byArticle)
-        return own.length === 0 ? [] : [{ group: name }, ...own.map(provisionRow)]
-      }),
-    },
+  ]
+  // A table a country: one of thousands of rows takes many times longer to set.
+  for (const { code, name } of data.countries) {
+    const own = ofCountry(provisions, code, byArticle)
+    if (own.length === 0) continue
+    blocks.push(
+      { kind: 'heading', level: 3, text: name },
+      {
+        kind: 'table',
+        caption: t('text.pair', {
+          name,
+          value: t('conclusions.annex.provisionsTable', { day: words.day(data.day) }),
+        }),
+        columns: [
+          { title: t('conclusions.columns.article'), kind: 'text', width: 54 },
+          { title: t('conclusions.columns.summary'), kind: 'text', width: 146 },
+          { title: t('conclusions.columns.period'), kind: 'text', width: 40 },
+        ],
+        rows: own.map(provisionRow),
+      },
+    )
+  }
+  blocks.push(
     { kind: 'heading', level: 2, text: t('conclusions.annex.sources') },
     paragraph(t('conclusions.annex.sourcesText', { count: count(sources) })),
-  ]
+  )
   for (const { code, name } of data.countries) {
     const own = ofCountry(sources, code, bySource)
     if (own.length > 0)
