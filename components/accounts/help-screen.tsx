@@ -1,6 +1,7 @@
 import './accounts.css'
 import { getTranslations } from 'next-intl/server'
 import { Fragment } from 'react'
+import { WorkflowTable } from '@/components/register/workflow-table'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { Scroll } from '@/components/ui/scroll'
@@ -55,6 +56,7 @@ export async function HelpScreen({ request, visibility }: HelpScreenProps) {
         </table>
       </Scroll>
       <p className="aside">{t('help.ownHint')}</p>
+      <WorkflowTable locale={locale} />
     </Frame>
   )
 }
