@@ -5,6 +5,7 @@ import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
 import { DataText, PickedText } from '@/components/ui/text'
+import { may } from '@/lib/auth/permissions'
 import type { CandidateDeficiency, FindingBrief, InstrumentEntry, Jurisdiction, ProvisionBrief } from '@/lib/law/schema'
 import type { Matrix } from '@/lib/matrix/schema'
 import { shareMet, summarise } from '@/lib/matrix/summary'
@@ -35,6 +36,8 @@ export async function CountryScreen(props: CountryScreenProps) {
   const status = await getTranslations({ locale, namespace: 'status' })
   const role = await getTranslations({ locale, namespace: 'role' })
   const text = await getTranslations({ locale, namespace: 'requirements' })
+  const register = await getTranslations({ locale, namespace: 'register' })
+  const mayMark = may(request.actor, 'deficiency.mark')
   const name = countryName(code, locale)
   const summary = summarise(matrix).find((one) => one.code === code)
   const byRequirement = new Map(findings.map((finding) => [finding.requirement, finding]))
@@ -157,6 +160,14 @@ export async function CountryScreen(props: CountryScreenProps) {
                           <a href={href(locale, `/matrix/${code}/${requirement.id}`, query)}>
                             <PickedText text={requirement.title} locale={locale} />
                           </a>
+                          {mayMark ? (
+                            <a
+                              className="mark-here"
+                              href={`/${locale}/deficiencies/new?cells=${code}/${requirement.id}&date=${day}`}
+                            >
+                              {register('mark')}
+                            </a>
+                          ) : null}
                         </th>
                         <td>
                           <StatusLabel status={one} word={status(one)} />

@@ -5,11 +5,13 @@ import { Frame } from '@/components/shell/frame'
 import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import type { Outline } from '@/lib/framework/schema'
+import type { Matrix } from '@/lib/matrix/schema'
 import type { MeasureBrief } from '@/lib/measures/schema'
 import type { WhatIf } from '@/lib/measures/what-if-rules'
 import type { Share } from '@/lib/pictures/convergence-rules'
 import { pickText } from '@/lib/platform/i18n/localised'
 import { countryName, formatDay } from '@/lib/platform/i18n/names'
+import { WhatIfMatrix } from './what-if-matrix'
 import { measureWords } from './words'
 import '../register/register.css'
 import './measures.css'
@@ -21,6 +23,8 @@ type WhatIfScreenProps = {
   measures: MeasureBrief[]
   chosen: number[]
   result: WhatIf
+  /** The twelve as they stand today. */
+  matrix: Matrix
 }
 
 export async function WhatIfScreen(props: WhatIfScreenProps) {
@@ -108,6 +112,9 @@ export async function WhatIfScreen(props: WhatIfScreenProps) {
         </>
       )}
       <Figures {...props} />
+      {result.changes.length === 0 ? null : (
+        <WhatIfMatrix locale={locale} matrix={props.matrix} changes={result.changes} />
+      )}
     </Frame>
   )
 }

@@ -1,37 +1,29 @@
-import { z } from 'zod'
+import { Differences } from '@/components/audit/differences'
 import type { Locale } from '@/lib/platform/i18n/locales'
 import type { HistoryEntry } from '@/lib/register/queries'
 import { formatMoment, registerWords } from './words'
 
-const recordSchema = z.record(z.string(), z.unknown())
+const ACTS = [
+  ...(['deficiency.mark', 'deficiency.adopt', 'deficiency.edit', 'deficiency.step', 'deficiency.answer'] as const),
+  ...(['deficiency.assign', 'deficiency.publish', 'deficiency.bulk', 'comment.write'] as const),
+  ...(['measure.propose', 'measure.edit', 'measure.step', 'measure.publish'] as const),
+]
 
 /** Everything that was done, with who, when, and field by field what stood there before and after. */
 export async function History({ entries, locale }: { entries: HistoryEntry[]; locale: Locale }) {
   const { t } = await registerWords(locale)
+  const sayAct = (command: string) => {
+    const known = ACTS.find((one) => one === command)
+    return known === undefined ? command : t(`acts.${known}`)
+  }
   return (
     <ol className="plain history">
       {entries.map(({ id, at, actor, role, command, reason, before, after }) => (
-        <li key={id}>
+        <li key={id} data-act={command}>
           <time dateTime={at.toISOString()}>{formatMoment(at, locale)}</time>{' '}
-          {t('historyEntry.by', { actor, role: sayRole(role, t) })} · <code>{command}</code>
+          {t('historyEntry.by', { actor, role: sayRole(role, t) })} · <strong>{sayAct(command)}</strong>
           {reason === null ? null : <p className="said">{t('page.reason', { reason })}</p>}
-          <dl>
-            {changedFields(before, after).map(({ field, was, is }) => (
-              <div key={field}>
-                <dt>
-                  <code>{field}</code>
-                </dt>
-                <dd>
-                  {was === null ? null : (
-                    <>
-                      <small>{t('historyEntry.before')}</small> <del>{was}</del>{' '}
-                    </>
-                  )}
-                  <small>{t('historyEntry.after')}</small> <span>{is ?? t('historyEntry.none')}</span>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <Differences locale={locale} before={before} after={after} />
         </li>
       ))}
     </ol>
@@ -42,18 +34,4 @@ type Words = Awaited<ReturnType<typeof registerWords>>['t']
 
 function sayRole(role: string, t: Words): string {
   return role === 'reader' || role === 'reviewer' || role === 'staff' || role === 'admin' ? t(`roles.${role}`) : role
-}
-
-function changedFields(before: unknown, after: unknown): { field: string; was: string | null; is: string | null }[] {
-  const was = recordSchema.catch({}).parse(before ?? {})
-  const is = recordSchema.catch({}).parse(after ?? {})
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((field) => {
-    const [one, other] = [say(was[field]), say(is[field])]
-    return one === other ? [] : [{ field, was: one, is: other }]
-  })
-}
-
-function say(value: unknown): string | null {
-  if (value === undefined || value === null) return null
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { type Command, type CommandContext, defineChange, refuse, requireVersion, type Tx } from '../auth/command'
 import type { Status } from '../law/schema'
 import { NotFound } from '../platform/errors'
+import { LOCALES } from '../platform/i18n/locales'
 import { localisedSchema } from '../platform/i18n/localised'
-import { REGISTER_FORMS } from './forms'
+import { LINKS, REGISTER_FORMS } from './forms'
 import { stepDeficiency } from './steps'
 import { findStep, mayStep } from './workflow-rules'
 
@@ -177,13 +178,16 @@ type Row = Awaited<ReturnType<typeof readDeficiency>>
 /** A row as the form's fields would have it, for whoever meets it changed. */
 function asFields(row: Row): Record<string, string> {
   const fields: Record<string, string> = { kind: row.kind, severity: row.severity }
-  for (const [locale, text] of Object.entries(localisedSchema.parse(row.title))) fields[`title.${locale}`] = text
-  for (const [locale, text] of Object.entries(localisedSchema.parse(row.description)))
-    fields[`description.${locale}`] = text
-  row.links.forEach(({ url, title }, place) => {
-    fields[`links.${place}.url`] = url
-    fields[`links.${place}.title`] = title
-  })
+  const [title, description] = [localisedSchema.parse(row.title), localisedSchema.parse(row.description)]
+  // What somebody emptied is named too.
+  for (const locale of LOCALES) {
+    fields[`title.${locale}`] = title[locale] ?? ''
+    fields[`description.${locale}`] = description[locale] ?? ''
+  }
+  for (let place = 0; place < LINKS; place += 1) {
+    fields[`links.${place}.url`] = row.links[place]?.url ?? ''
+    fields[`links.${place}.title`] = row.links[place]?.title ?? ''
+  }
   return fields
 }
 

@@ -40,8 +40,8 @@ test('marked from the matrix by staff, confirmed by the country, in the history 
   await expect(country.locator('.step-mark').first()).toHaveText(said.statuses.confirmed)
   const history = country.locator('.history')
   await expect(history.locator('> li')).toHaveCount(2)
-  await expect(history).toContainText('deficiency.mark')
-  await expect(history).toContainText('deficiency.answer')
+  await expect(history.locator('[data-act="deficiency.mark"]')).toContainText(said.acts.deficiency.mark)
+  await expect(history.locator('[data-act="deficiency.answer"]')).toContainText(said.acts.deficiency.answer)
 
   const file = await page.request.get('/es/deficiencies/export?country=AR&format=csv')
   expect(file.status()).toBe(200)

@@ -25,8 +25,9 @@ export default function Page(input: PageInput) {
       if (missing !== undefined) throw new NotFound('measure', `M-${missing}`)
       const assumed = all.filter(({ number }) => chosen.includes(number))
       const measures = all.filter(({ number, effects }) => effects.length > 0 || chosen.includes(number))
-      const result = whatIf(participantsOf(matrix), assumed)
-      return <WhatIfScreen {...{ request, outline, measures, chosen, result }} />
+      const twelve = participantsOf(matrix)
+      const result = whatIf(twelve, assumed)
+      return <WhatIfScreen {...{ request, outline, measures, chosen, result }} matrix={twelve} />
     },
     { action: 'register.readPublished' },
   )
