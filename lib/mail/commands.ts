@@ -19,7 +19,8 @@ export async function sendMail(letter: Letter): Promise<void> {
     const { id } = await database().mail.create({ data: letter, select: { id: true } })
     await sendWaiting(id)
   } catch (error) {
-    log.error({ err: error }, 'a letter could not be kept')
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    log.error({ code }, 'a letter could not be kept')
   }
 }
 
@@ -44,7 +45,9 @@ export async function sendWaiting(id: string): Promise<boolean> {
     return true
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error)
-    log.error({ mail: id, err: error }, 'a letter could not be sent')
+    // The server's own words name whom the letter is for; they are for the admin, not for the log.
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    log.error({ mail: id, code }, 'a letter could not be sent')
     await database().mail.update({ where: { id }, data: { fault: fault.slice(0, 500) } })
     return false
   }

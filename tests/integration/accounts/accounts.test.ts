@@ -280,7 +280,9 @@ describe('the second factor', () => {
     expect(told.at(-1)).toMatchObject({ command: 'totp.confirm', after: { secondFactor: true } })
     expect(JSON.stringify(told)).not.toContain(setUp.secret)
     await doAs(await actorOf(person.id), 'totp.remove', { password: PASSWORD })
-    expect(await doAs(null, 'session.open', { email: person.email, password: PASSWORD })).toEqual({ href: '/queue' })
+    expect(await doAs(null, 'session.open', { email: person.email, password: PASSWORD })).toEqual({
+      href: '/dashboard',
+    })
   })
 
   it('that the deployment asks for locks staff out of everything but their account', async () => {
