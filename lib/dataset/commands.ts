@@ -5,7 +5,7 @@ import { readDataset } from './read'
 import { type ImportReport, reportChanges } from './report'
 import { countryRows, findingKey, frameworkRows, type RowsByTable } from './rows'
 import type { Dataset } from './schema'
-import { findChanges, stageRows, writeChanges } from './sync'
+import { type Change, type Changes, findChanges, stageRows, writeChanges } from './sync'
 import { TABLES } from './tables'
 import { findWarnings } from './warnings'
 
@@ -38,6 +38,7 @@ export async function importDataset(connectionString: string, directory: string)
 
 async function syncDataset(client: pg.Client, dataset: Dataset): Promise<ImportReport> {
   const names = await readFindingNames(client)
+  const hadFindings = names.size > 0
   const ids = new Map([...names].map(([id, name]) => [name, id]))
   const findingIds = (key: string) => {
     const id = ids.get(key) ?? randomUUID()
@@ -48,12 +49,29 @@ async function syncDataset(client: pg.Client, dataset: Dataset): Promise<ImportR
   const counts = await stageRows(client, datasetRows(dataset, findingIds))
   const changes = await findChanges(client)
   await writeChanges(client, changes)
+  const isChanged = [...changes.values()].some((rows) => rows.length > 0)
+  // What first filled an empty database changed nothing that anybody had read.
+  if (isChanged && hadFindings) await writeAudit(client, changes)
   return {
     kinds: reportChanges(changes, counts, (id) => names.get(id)),
     revision: await readRevision(client),
-    isChanged: [...changes.values()].some((rows) => rows.length > 0),
+    isChanged,
     warnings: findWarnings(dataset.countries),
   }
+}
+
+/** One row of the audit chain for the whole import: how many rows of each table it added, changed, removed. */
+async function writeAudit(client: pg.Client, changes: Changes): Promise<void> {
+  const counts = [...changes].flatMap(([{ name }, rows]) => {
+    const count = (wanted: Change['change']) => rows.filter(({ change }) => change === wanted).length
+    const own = { added: count('added'), changed: count('changed'), removed: count('removed') }
+    return rows.length === 0 ? [] : [[name, own] as const]
+  })
+  await client.query(
+    `INSERT INTO audit_entry (at, actor_name, actor_role, command, subject_kind, subject_id, after)
+     VALUES (clock_timestamp(), 'import', 'system', 'dataset.import', 'dataset', 'dataset', $1::jsonb)`,
+    [JSON.stringify(Object.fromEntries(counts))],
+  )
 }
 
 function* datasetRows(dataset: Dataset, findingIds: (key: string) => string): Generator<RowsByTable> {

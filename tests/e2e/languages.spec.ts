@@ -47,7 +47,13 @@ for (const locale of LOCALES) {
       await expect(page.getByRole('heading', { level: 1 }), kind).toHaveCount(1)
       await expect(page, kind).toHaveTitle(/Cotejo/)
       const bar = page.getByRole('navigation', { name: nav.label })
-      await expect(bar.getByRole('link'), kind).toHaveText([nav.matrix, nav.compare, nav.procedures, nav.cooperation])
+      await expect(bar.getByRole('link'), kind).toHaveText([
+        nav.matrix,
+        nav.compare,
+        nav.procedures,
+        nav.cooperation,
+        nav.register,
+      ])
       await expect(bar.getByText(nav.more), kind).toBeVisible()
       const text = await readTexts(page)
       expect(rawKeys(text), kind).toEqual([])

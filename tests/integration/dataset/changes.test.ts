@@ -65,7 +65,13 @@ describe('an import tells and writes what differs', () => {
     expect(await importChanges()).toEqual({ told: ['provisions changed: CL cp-1'], revision: 2n })
     const after = await digestDatabase(database.url)
     const changed = Object.keys(after).filter((table) => after[table] !== before[table])
+    // The audit tells of it, once.
     expect(changed.sort()).toEqual(['provision', 'revision'])
+    const entries = () => query(`SELECT command, after FROM audit_entry`)
+    const told = [{ command: 'dataset.import', after: { provision: { added: 0, changed: 1, removed: 0 } } }]
+    expect(await entries()).toEqual(told)
+    await importFiles()
+    expect(await entries()).toEqual(told)
   })
 
   it('every kind of entry', async () => {
