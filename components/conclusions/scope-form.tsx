@@ -6,6 +6,7 @@ import { countryName, sortByName } from '@/lib/platform/i18n/names'
 import { FORMATS } from '@/lib/reports/document'
 import { SECTIONS } from '@/lib/reports/schema'
 import type { ConclusionsProps } from './conclusions-screen'
+import { FileButtons } from './file-buttons'
 
 type ScopeFormProps = Pick<ConclusionsProps, 'request' | 'read'> & { isPossible: boolean }
 
@@ -103,22 +104,20 @@ export async function ScopeForm({ request, read, isPossible }: ScopeFormProps) {
       <p className="aside">{t('page.all')}</p>
       <div className="report-actions">
         <button type="submit">{t('page.update')}</button>
-        <fieldset className="report-files">
-          <legend>{t('page.download')}</legend>
-          {FORMATS.map((format) => (
-            <button
-              key={format}
-              type="submit"
-              formAction={`/${locale}/conclusions/file`}
-              name="format"
-              value={format}
-              disabled={!isPossible}
-              title={t(`page.formatHint.${format}`)}
-            >
-              {t(`page.format.${format}`)}
-            </button>
-          ))}
-        </fieldset>
+        <FileButtons
+          action={`/${locale}/conclusions/file`}
+          isPossible={isPossible}
+          formats={FORMATS.map((id) => ({ id, name: t(`page.format.${id}`), hint: t(`page.formatHint.${id}`) }))}
+          words={{
+            download: t('page.download'),
+            gathering: t('page.gathering'),
+            making: t('page.making', { done: '{done}', of: '{of}' }),
+            cancel: t('page.cancel'),
+            cancelled: t('page.cancelled'),
+            done: t('page.made', { name: '{name}' }),
+            lost: t('page.lost'),
+          }}
+        />
       </div>
     </form>
   )

@@ -5,15 +5,20 @@ import type { Format, ReportDocument } from './document'
 import { renderDocx } from './render-docx'
 import { renderHtml } from './render-html'
 import { renderMarkdown } from './render-markdown'
-import { renderPdf } from './render-pdf'
+import { type Progress, renderPdf } from './render-pdf'
 
-/** The report as a file of a format. `root` is where Cotejo's own files are. */
-export async function renderDocument(document: ReportDocument, format: Format, root: string): Promise<Uint8Array> {
+/** The report as a file of a format. `root` is where Cotejo's own files are; `progress` hears of the long ones. */
+export async function renderDocument(
+  document: ReportDocument,
+  format: Format,
+  root: string,
+  progress?: Progress,
+): Promise<Uint8Array> {
   switch (format) {
     case 'docx':
       return renderDocx(document, await pictureMaker(root))
     case 'pdf':
-      return renderPdf(document, root)
+      return renderPdf(document, root, progress)
     case 'html':
       return new TextEncoder().encode(renderHtml(document))
     case 'md':

@@ -100,6 +100,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       return fail(request, response, context, 'unavailable')
     }
     context.revision = revision
+    if (MADE_LONG.test(path)) return answerAtOnce(request, response, context)
     if (context.cookie !== undefined) return answerReader(request, response, context)
     const encoding = chooseEncoding(request.headers['accept-encoding'])
     const router = ROUTER_HEADERS.map((name) => request.headers[name] ?? '')
@@ -127,6 +128,15 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       underWay.delete(key)
       settle(made?.status === 200 && !context.isPrivate ? made : undefined)
     }
+  }
+
+  // A file that takes long is made by a process of its own: it waits for no turn, nor does anybody wait for it. It goes
+  // out as it comes, with its progress before it.
+  async function answerAtOnce(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+    for (const [name, value] of Object.entries({ ...PRIVATE_HEADERS, 'x-request-id': context.id }))
+      response.setHeader(name, value)
+    request.headers = { ...request.headers, 'accept-encoding': 'identity' }
+    await runWithRequest(context, () => handler(request, response))
   }
 
   // What a reader with a session gets is made for that reader and kept nowhere.
@@ -242,6 +252,8 @@ function sayPlainly(response: ServerResponse, status: number): void {
 
 /** Of a request that has, or had, a session. */
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?cotejo\.session_token=/
+
+const MADE_LONG = /^\/[a-z]{2}\/conclusions\/file$/
 
 /** No form of ours is near it; Next would read more into memory. */
 const MOST_FORM_BYTES = 2 ** 20

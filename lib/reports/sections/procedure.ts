@@ -73,7 +73,7 @@ export const buildProcedure: Builder = (data, words) => {
           caption: t('conclusions.procedure.table', { requirement: words.plain(requirement.title) }),
           columns: [
             { title: t('conclusions.columns.country'), kind: 'text', width: 30 },
-            { title: t('conclusions.columns.status'), kind: 'status', width: 24 },
+            { title: t('conclusions.columns.status'), kind: 'status', width: 36 },
             { title: t('conclusions.columns.orders'), kind: 'text', width: 60 },
             { title: t('conclusions.columns.timeLimit'), kind: 'text', width: 46 },
             { title: t('conclusions.columns.law'), kind: 'text', width: 60 },

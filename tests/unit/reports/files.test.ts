@@ -1,8 +1,4 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { promisify } from 'node:util'
+import { PDFName } from '@cantoo/pdf-lib'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildDocument } from '@/lib/reports/build'
@@ -10,6 +6,7 @@ import { FORMATS, type Format, type ReportDocument, type TableBlock } from '@/li
 import { FileFailure, makeFile } from '@/lib/reports/file-process'
 import { renderDocument } from '@/lib/reports/render'
 import { elements, requireWellFormed, textOf } from '../../support/markup'
+import { pdfText, type ReadPdf, readPdf, textOf as textOfPdf } from '../../support/pdf'
 import { makeReportData, wordsFor } from './fixture'
 
 const ROOT = process.cwd()
@@ -148,28 +145,38 @@ describe('the Word file', () => {
 })
 
 describe('the PDF', () => {
-  const raw = () => Buffer.from(fileOf('pdf')).toString('latin1')
-  const count = (name: string) => raw().match(new RegExp(`/S /${name}\\b`, 'g'))?.length ?? 0
+  let pdf: ReadPdf
+  const count = (kind: string) => pdf.tags.filter((one) => one === kind).length
+  beforeAll(async () => {
+    pdf = await readPdf(fileOf('pdf'))
+  })
 
-  it('is tagged and says so: PDF/UA-1, a language, a title, bookmarks, tables with heads', () => {
-    expect(raw()).toMatch(/\/MarkInfo <<\s*\/Marked true/)
-    expect(raw()).toContain('<pdfuaid:part>1</pdfuaid:part>')
-    expect(raw()).toContain('/Lang (es)')
-    expect(raw()).toContain('/Outlines')
+  it('is tagged and says so: PDF/UA-1, a language, a title, tables with heads', () => {
+    expect(pdf.isMarked).toBe(true)
+    expect(pdf.metadata).toContain('<pdfuaid:part>1</pdfuaid:part>')
+    expect(pdf.lang).toBe('es')
     expect(count('Table')).toBe(tables().length)
     expect(count('TH')).toBe(tables().reduce((sum, { columns }) => sum + columns.length, 0))
     // The contents have a heading of their own.
-    for (const level of [1, 2, 3])
-      expect(count(`H${level}`)).toBe(headings().filter((one) => one.level === level).length + (level === 1 ? 1 : 0))
+    expect(pdf.tags.filter((kind) => /^H\d$/.test(kind))).toEqual(['H1', ...headings().map(({ level }) => `H${level}`)])
     expect(count('Figure')).toBe(1)
-    expect(raw()).toContain('/Alt ')
+    expect(pdf.dictionaries.some((one) => /^Barras, una por país/.test(textOfPdf(one.get(PDFName.of('Alt')))))).toBe(
+      true,
+    )
+  })
+
+  it('has a bookmark for every heading, and contents that lead to each of the first two levels', () => {
+    expect(pdf.bookmarks.map(({ level, title }) => ({ level, text: title }))).toEqual(headings())
+    const led = pdf.links.flatMap(({ page }) => (page === null ? [] : [page]))
+    expect(led).toEqual(pdf.bookmarks.flatMap(({ level, page }) => (level <= 2 ? [page] : [])))
+    for (const { address } of pdf.links) expect(address ?? '').not.toContain('contents.invalid')
   })
 
   it('has text that can be read back', async () => {
     // Every face has the table from glyphs to letters, without which a text could be neither selected nor searched.
-    const faces = raw().match(/\/Subtype \/Type0\b/g)?.length ?? 0
-    expect(faces).toBeGreaterThan(2)
-    expect(raw().match(/\/ToUnicode /g)).toHaveLength(faces)
+    const faces = pdf.dictionaries.filter((one) => one.get(PDFName.of('Subtype')) === PDFName.of('Type0'))
+    expect(faces.length).toBeGreaterThan(2)
+    for (const face of faces) expect(face.get(PDFName.of('ToUnicode'))).toBeDefined()
     const text = await pdfText(fileOf('pdf'))
     if (text === null) return
     const squeezed = text.replace(/\s+/g, ' ')
@@ -178,23 +185,6 @@ describe('the PDF', () => {
     expect(squeezed).toContain('Tabla 1: Estado de los requisitos por país')
   })
 })
-
-/** What poppler's pdftotext reads; null where it is not installed (the structure is then checked alone). */
-async function pdfText(file: Uint8Array): Promise<string | null> {
-  const directory = await mkdtemp(path.join(tmpdir(), 'cotejo-pdf-'))
-  try {
-    await writeFile(path.join(directory, 'a.pdf'), file)
-    const { stdout } = await promisify(execFile)('pdftotext', [path.join(directory, 'a.pdf'), '-'], {
-      maxBuffer: 64 * 2 ** 20,
-    })
-    return stdout
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  } finally {
-    await rm(directory, { recursive: true })
-  }
-}
 
 describe('the HTML file', () => {
   it('needs nothing else and runs nothing', () => {
@@ -233,10 +223,28 @@ describe('the process that makes a file', () => {
 
   it('ends when the reader leaves, and hands on nothing', async () => {
     const leaving = new AbortController()
-    const made = makeFile(report, 'pdf', leaving.signal)
+    const made = makeFile(report, 'pdf', { signal: leaving.signal })
     leaving.abort()
     await expect(made).rejects.toThrow(/abort/i)
-    await expect(makeFile(report, 'pdf', leaving.signal)).rejects.toThrow(/abort/i)
+    await expect(makeFile(report, 'pdf', { signal: leaving.signal })).rejects.toThrow(/abort/i)
+  }, 60_000)
+
+  it('writes nothing to disk: a full one does not stop it', async () => {
+    const before = process.env.TMPDIR
+    process.env.TMPDIR = '/dev/null/full'
+    try {
+      const made = await makeFile(report, 'pdf')
+      expect(Buffer.compare(made, Buffer.from(fileOf('pdf')))).toBe(0)
+    } finally {
+      if (before === undefined) delete process.env.TMPDIR
+      else process.env.TMPDIR = before
+    }
+  }, 60_000)
+
+  it('tells each step of a long one', async () => {
+    const steps: string[] = []
+    await makeFile(report, 'pdf', { progress: (done, of) => steps.push(`${done}/${of}`) })
+    expect(steps).toEqual(['1/3', '2/3', '3/3'])
   }, 60_000)
 
   it('says why where it fails, and hands on nothing', async () => {
