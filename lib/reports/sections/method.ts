@@ -31,7 +31,7 @@ export const buildMethod: Builder = (data, words) => {
         { title: t('conclusions.columns.standard'), kind: 'text', width: 60 },
         { title: t('conclusions.columns.number'), kind: 'text', width: 20 },
         { title: t('conclusions.columns.adopted'), kind: 'text', width: 25 },
-        { title: t('conclusions.columns.requirements'), kind: 'number', width: 15 },
+        { title: t('conclusions.columns.requirements'), kind: 'number', width: 20 },
       ],
       rows: usedStandards.map((standard) => ({
         cells: [
@@ -63,7 +63,7 @@ export const buildMethod: Builder = (data, words) => {
       columns: [
         { title: t('conclusions.columns.confidence'), kind: 'text', width: 30 },
         { title: t('conclusions.columns.meaning'), kind: 'text', width: 70 },
-        { title: t('conclusions.columns.findings'), kind: 'number', width: 20 },
+        { title: t('conclusions.columns.findings'), kind: 'number', width: 27 },
       ],
       rows: [...CONFIDENCES, null].map((confidence) => ({
         cells: [

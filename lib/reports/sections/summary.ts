@@ -54,12 +54,12 @@ export const buildSummary: Builder = (data, words) => {
       caption: t('conclusions.summary.byCountry', { day: words.day(data.day) }),
       columns: [
         { title: t('conclusions.columns.country'), kind: 'text', width: 24 },
-        ...statusColumns(words, 19),
+        ...statusColumns(words, 25),
         { title: t('conclusions.columns.share'), kind: 'text', width: 24 },
         { title: t('conclusions.columns.coreShare'), kind: 'text', width: 24 },
         ...(data.since === null
           ? []
-          : [{ title: t('conclusions.columns.changed'), kind: 'number' as const, width: 15 }]),
+          : [{ title: t('conclusions.columns.changed'), kind: 'number' as const, width: 20 }]),
       ],
       rows: [
         ...rows.map(
