@@ -87,6 +87,15 @@ export function lawSheets(
   ]
 }
 
+/** Articles in the order given, and their penalties. */
+export function provisionsSheets(
+  provisions: readonly Provision[],
+  provisionSources: ReadonlyMap<string, readonly Source[]>,
+  words: ExchangeWords,
+): [provisions: ExchangeTable, penalties: ExchangeTable] {
+  return [provisionsTable(provisions, provisionSources, words), penaltiesTable(provisions, words)]
+}
+
 const provisionPath = ({ country, id }: Provision) => `/provisions/${country}/${id}`
 const toProvision = (one: Provision, words: ExchangeWords) => ({
   href: words.address(provisionPath(one)),

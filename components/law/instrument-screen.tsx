@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { ProvisionList } from '@/components/countries/provision-list'
+import { ExportMenu } from '@/components/exchange/export-menu'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
@@ -59,7 +60,16 @@ export async function InstrumentScreen({ request, day, instrument }: InstrumentS
       {full.length === 0 ? (
         <p>{t('noProvisions')}</p>
       ) : (
-        <ProvisionList provisions={full} day={day} request={request} withInstrument={false} />
+        <>
+          <ExportMenu
+            request={request}
+            path={`/instruments/${country}/${id}/export`}
+            plan="provisions"
+            day={day}
+            sheets={['penalties']}
+          />
+          <ProvisionList provisions={full} day={day} request={request} withInstrument={false} />
+        </>
       )}
       {amends.length === 0 ? null : (
         <>

@@ -50,7 +50,7 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
           path="/matrix/export"
           plan="matrix"
           day={day}
-          sheets={[...LAW_SHEETS, 'deficiencies']}
+          sheets={[...LAW_SHEETS, 'deficiencies', 'measures']}
         />
       </div>
       <Explorer

@@ -1,3 +1,4 @@
+import { ExportMenu } from '@/components/exchange/export-menu'
 import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
@@ -5,7 +6,6 @@ import { may } from '@/lib/auth/permissions'
 import { LEVELS, MEASURE_KINDS, MEASURE_STATUSES, type MeasureBrief, type MeasuresView } from '@/lib/measures/schema'
 import { countryName, formatDay, sortByName } from '@/lib/platform/i18n/names'
 import type { Visibility } from '@/lib/register/schema'
-import { measuresAddress } from './address'
 import { MeasureTable } from './measure-table'
 import { measureWords } from './words'
 import '../register/register.css'
@@ -36,13 +36,7 @@ export async function MeasuresScreen(props: MeasuresScreenProps) {
       <div className="register-tools">
         <a href={`/${locale}/measures/roadmap`}>{t('toRoadmap')}</a>
         <a href={`/${locale}/measures/what-if`}>{t('toWhatIf')}</a>
-        <span>
-          {(['xlsx', 'csv', 'json'] as const).map((format) => (
-            <a key={format} className="export-link" href={measuresAddress(request, { format }, '/measures/export')}>
-              {format.toUpperCase()}{' '}
-            </a>
-          ))}
-        </span>
+        <ExportMenu request={request} path="/measures/export" plan="measures" day={null} />
         {may(actor, 'measure.edit') ? <a href={`/${locale}/measures/new`}>{t('propose')}</a> : null}
       </div>
       {rows.length === 0 ? <p>{t('empty')}</p> : <MeasureTable {...props} />}

@@ -1,3 +1,4 @@
+import { ExportMenu } from '@/components/exchange/export-menu'
 import { StatusLabel } from '@/components/law/sign'
 import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
@@ -61,6 +62,9 @@ export async function WhatIfScreen(props: WhatIfScreenProps) {
       )}
       <h2>{t('whatIf.changes')}</h2>
       <p>{t('whatIf.count', { count: result.changes.length })}</p>
+      {result.changes.length === 0 ? null : (
+        <ExportMenu request={request} path="/measures/what-if/export" plan="whatIf" day={null} />
+      )}
       {result.changes.length === 0 ? null : (
         <Scroll label={t('whatIf.changes')}>
           <table className="facts">

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportMenu } from '@/components/exchange/export-menu'
 import { DrawingSvg } from '@/components/figure/drawing-svg'
 import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
@@ -41,6 +42,13 @@ export async function PictureScreen({ request, picture, jurisdictions }: ScreenP
       <ShareBar request={request} day={picture.day} pin={picture.choice} table={TABLE} />
       {picture.drawings === null ? null : <Figure request={request} picture={picture} drawings={picture.drawings} />}
       <h2>{t('tableTitle')}</h2>
+      <ExportMenu
+        request={request}
+        path={`/pictures/${picture.name}/export`}
+        plan={null}
+        day={picture.day}
+        pin={picture.choice}
+      />
       <PictureTableView table={picture.table} id={TABLE} label={t('tableTitle')} />
     </Frame>
   )

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ExportMenu } from '@/components/exchange/export-menu'
 import { StatusLabel } from '@/components/law/sign'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
@@ -44,6 +45,7 @@ export async function QualityScreen(props: QualityScreenProps) {
     <Frame request={request} path="/quality" day={day} title={t('title')} layout="wide">
       <h1>{t('title')}</h1>
       <p className="lead">{t('summary', { ...known, day: formatDay(day, locale) })}</p>
+      <ExportMenu request={request} path="/quality/export" plan="quality" day={day} />
       <h2>{t('ranking')}</h2>
       <p>{t('rankingHint')}</p>
       {heaviest.length === 0 ? (

@@ -14,6 +14,7 @@ import type {
   InstrumentPageData,
   Jurisdiction,
   Period,
+  Provision,
   ProvisionBrief,
   ProvisionEntry,
   Source,
@@ -199,6 +200,16 @@ export async function findProvisionsOfCountry(country: string): Promise<Provisio
     period: periodOf({ from: record.inForceFrom, to: record.inForceTo }),
     instrument: readInstrumentName(record.instrument),
   }))
+}
+
+/** A statute's provisions with what they say and their penalties; none where it is not on record. */
+export async function findProvisionsInFull(country: string, instrument: string): Promise<Provision[]> {
+  const found = await database().provision.findMany({
+    where: { country, instrumentId: instrument },
+    ...provisionRecord,
+    orderBy: { id: 'asc' },
+  })
+  return found.map(readProvision)
 }
 
 export async function findCandidates(country: string): Promise<CandidateDeficiency[]> {

@@ -62,6 +62,39 @@ test('the HTML file reads on its own', async ({ page, context }) => {
   await expect(alone.getByRole('img', { name: /^Barras, una por país/ })).toBeVisible()
 })
 
+test('how far a file is can be seen, and it can be cancelled; nothing is handed over then', async ({ page }) => {
+  test.setTimeout(180_000)
+  await page.goto('/es/conclusions')
+  const handed: string[] = []
+  page.on('download', (file) => handed.push(file.suggestedFilename()))
+  const status = page.locator('.report-making [role="status"]')
+  await page.getByRole('button', { name: said.format.pdf }).click()
+  await expect(page.getByRole('progressbar')).toBeVisible()
+  await expect(status).toHaveText(new RegExp(`^${said.making.replace('{done}', '\\d+').replace('{of}', '\\d+')}$`), {
+    timeout: 60_000,
+  })
+  await page.getByRole('button', { name: said.cancel }).click()
+  await expect(status).toHaveText(said.cancelled)
+  await expect(page.getByRole('progressbar')).toBeHidden()
+  // The next one comes whole.
+  const { name } = await download(page, said.format.md)
+  await expect(status).toHaveText(said.made.replace('{name}', name))
+  expect(handed).toEqual([name])
+})
+
+test('a file that breaks off on its way is dropped, and the page says what to do', async ({ page }) => {
+  await page.goto('/es/conclusions?countries=CL&sections=summary')
+  const handed: string[] = []
+  page.on('download', (file) => handed.push(file.suggestedFilename()))
+  await page.route('**/conclusions/file?*', async (route) => {
+    const whole = await (await route.fetch()).body()
+    await route.fulfill({ body: whole.subarray(0, whole.length - 10), contentType: 'application/octet-stream' })
+  })
+  await page.getByRole('button', { name: said.format.md }).click()
+  await expect(page.locator('.report-making [role="status"]')).toHaveText(said.lost)
+  expect(handed).toEqual([])
+})
+
 test('a file that cannot be made is refused in words', async ({ request }) => {
   for (const [query, text] of [
     ['format=pdf&chosen=1', said.empty],

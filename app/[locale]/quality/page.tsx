@@ -1,17 +1,12 @@
-import { z } from 'zod'
 import { QualityScreen } from '@/components/quality/quality-screen'
 import { answerPage, type PageInput } from '@/components/shell/answer-page'
-import { datedSchema } from '@/lib/law/fields'
-import { findJurisdictions } from '@/lib/law/queries'
 import { parseQuery } from '@/lib/platform/http/query'
 import { findQuality } from '@/lib/review/quality-queries'
-import { PROBLEMS } from '@/lib/review/quality-rules'
+import { qualityQuerySchema } from './query'
 
 export default function Page(input: PageInput) {
   return answerPage(input, async (request) => {
-    const codes = (await findJurisdictions()).map(({ code }) => code)
-    const schema = datedSchema.extend({ country: z.enum(codes).optional(), problem: z.enum(PROBLEMS).optional() })
-    const { date, country, problem } = parseQuery(schema, request.query)
+    const { date, country, problem } = parseQuery(await qualityQuerySchema(), request.query)
     const day = date ?? request.today
     return <QualityScreen request={request} day={day} chosen={{ country, problem }} {...(await findQuality(day))} />
   })

@@ -11,9 +11,15 @@ import { GET as getOverview } from '@/app/[locale]/cooperation/overview/export/r
 import { GET as getCountry } from '@/app/[locale]/countries/[country]/export/route'
 import { GET as getCountries } from '@/app/[locale]/countries/export/route'
 import { GET as getDeficiencies } from '@/app/[locale]/deficiencies/export/route'
+import { GET as getGlossary } from '@/app/[locale]/glossary/export/route'
+import { GET as getInstrument } from '@/app/[locale]/instruments/[country]/[instrument]/export/route'
 import { GET as getMatrix } from '@/app/[locale]/matrix/export/route'
+import { GET as getMeasures } from '@/app/[locale]/measures/export/route'
+import { GET as getWhatIf } from '@/app/[locale]/measures/what-if/export/route'
 import { GET as getPenalties } from '@/app/[locale]/penalties/export/route'
+import { GET as getPicture } from '@/app/[locale]/pictures/[picture]/export/route'
 import { GET as getProcedures } from '@/app/[locale]/procedures/export/route'
+import { GET as getQuality } from '@/app/[locale]/quality/export/route'
 import { GET as getRequirement } from '@/app/[locale]/requirements/[requirement]/export/route'
 import { GET as getRequirements } from '@/app/[locale]/requirements/export/route'
 import { GET as getSearch } from '@/app/[locale]/search/export/route'
@@ -26,6 +32,7 @@ import {
   cellOn,
   countryFile,
   findingOn,
+  framework,
   inLanguage,
   type Locale,
   nameOf,
@@ -35,6 +42,7 @@ import {
   STATUSES,
   type Status,
   words,
+  wordsOf,
 } from '../../support/recount'
 
 // Next's own store of a request's language is not there outside Next; the routes name their language themselves.
@@ -74,12 +82,12 @@ afterAll(async () => {
   await store.drop()
 })
 
-type Params = { locale: string; country: string; requirement: string }
+type Params = { locale: string; country: string; requirement: string; instrument: string; picture: string }
 type Get = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
 
 async function fetchFile(get: Get, query: string, params: Partial<Params> = {}): Promise<Response> {
   const context = { id: randomUUID(), today: DAY, revision: undefined, status: undefined }
-  const all = { locale: 'es', country: '', requirement: '', ...params }
+  const all = { locale: 'es', country: '', requirement: '', instrument: '', picture: '', ...params }
   return runWithRequest(context, () =>
     get(new Request(`http://cotejo.test/x?${query}`), { params: Promise.resolve(all) }),
   )
@@ -115,6 +123,7 @@ describe('the matrix as a workbook', () => {
       'Penas',
       'Fuentes',
       'Deficiencias',
+      'Medidas',
     ])
     const [head = [], ...rows] = sheets[0]?.data ?? []
     const codes = participants()
@@ -296,6 +305,61 @@ describe('the other tables', () => {
   })
 })
 
+describe('tables that are not of a matrix', () => {
+  it('a statute: its articles with their periods, and their penalties on a sheet', async () => {
+    const { provisions } = countryFile('CL')
+    const [some] = provisions.filter(({ penalties = [] }) => penalties.length > 0)
+    const instrument = some?.instrument ?? ''
+    const own = provisions.filter((one) => one.instrument === instrument)
+    const where = { country: 'CL', instrument }
+    const rows = await fetchRows(getInstrument, '', where)
+    expect(rows.map(({ article, inForceFrom, inForceTo }) => [article, inForceFrom, inForceTo]).sort()).toEqual(
+      own.map(({ article, inForceFrom, inForceTo }) => [article, inForceFrom, inForceTo]).sort(),
+    )
+    const { sheets } = await fetchWorkbook(getInstrument, '', where)
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['Artículos', 'Penas'])
+    const penalties = own.reduce((sum, one) => sum + (one.penalties?.length ?? 0), 0)
+    expect(sheets[1]?.data).toHaveLength(penalties + 1)
+    expect((await fetchFile(getInstrument, '', { country: 'CL', instrument: 'none' })).status).toBe(404)
+  })
+
+  it('the glossary', async () => {
+    const rows = await fetchRows(getGlossary, '')
+    expect(rows.map(({ term, definition }) => [term, definition]).sort()).toEqual(
+      framework.terms.map(({ term, definition }) => [inLanguage(term), inLanguage(definition)]).sort(),
+    )
+    for (const { page } of rows) expect(page).toMatch(/\/es\/glossary#[a-z-]+$/)
+  })
+
+  it('the quality: every finding of the day with what it lacks', async () => {
+    const rows = await fetchRows(getQuality, 'country=GT&extra=requirementId,statusCode')
+    const recorded = requirements.flatMap(({ id }) => findingOn('GT', id, DAY) ?? [])
+    expect(rows.map(({ requirementId }) => requirementId).sort()).toEqual(
+      recorded.map(({ requirement }) => requirement).sort(),
+    )
+    const { unknown, recall } = wordsOf('quality', 'es').problem
+    for (const { requirementId, statusCode, problems } of rows) {
+      const finding = findingOn('GT', String(requirementId), DAY)
+      expect(statusCode).toBe(finding?.status)
+      expect(String(problems).split('; ').includes(unknown)).toBe(finding?.status === 'unknown')
+      expect(String(problems).split('; ').includes(recall)).toBe(
+        finding?.status !== 'unknown' && finding?.confidence === 'recall',
+      )
+    }
+    const [one] = await fetchRows(getQuality, 'problem=unknown&extra=statusCode')
+    expect(one?.statusCode).toBe('unknown')
+    expect((await fetchFile(getQuality, 'problem=none')).status).toBe(400)
+  })
+
+  it('a picture: the rows of its table, each with a way to the page', async () => {
+    const rows = await fetchRows(getPicture, '', { picture: 'convergence' })
+    const names = JSON.stringify(rows)
+    for (const code of participants()) expect(names).toContain(nameOf(code))
+    expect(rows.some(({ page }) => /^http.*\/es\//.test(String(page)))).toBe(true)
+    expect((await fetchFile(getPicture, '', { picture: 'none' })).status).toBe(404)
+  })
+})
+
 describe('the register', () => {
   const STAFF: Actor = {
     id: 'staff',
@@ -324,12 +388,30 @@ describe('the register', () => {
       },
     })
 
+  const propose = (title: string, isPublished: boolean, deficiencies: string[]) =>
+    database().measure.create({
+      data: {
+        kind: 'legislative_reform',
+        title: { es: title },
+        description: { es: title },
+        priority: 'high',
+        isPublished,
+        dueOn: new Date('2026-11-20T00:00:00Z'),
+        authorId: 'staff',
+        countries: { create: [{ country: 'CL' }] },
+        deficiencies: { create: deficiencies.map((deficiencyId) => ({ deficiencyId })) },
+        effects: { create: [{ country: 'CL', requirementId: 'off-access', status: 'met' }] },
+      },
+    })
+
   beforeAll(async () => {
     await database().user.create({
       data: { id: 'staff', name: 'Ana Staff', email: 'staff@cotejo.test', role: 'staff' },
     })
-    await mark('=cmd|x!A1', true)
-    await mark('not yet public', false)
+    const { id: shown } = await mark('=cmd|x!A1', true)
+    const { id: hidden } = await mark('not yet public', false)
+    await propose('published measure', true, [shown, hidden])
+    await propose('internal measure', false, [hidden])
   })
   afterEach(() => {
     reader.actor = null
@@ -340,7 +422,11 @@ describe('the register', () => {
     expect(rows.map((row) => row[head.indexOf('Deficiencia')])).toEqual(["'=cmd|x!A1"])
     expect(rows[0]?.[head.indexOf('A cargo')]).toBe('')
     const { sheets } = await fetchWorkbook(getMatrix, 'countries=CL')
-    expect(sheets.at(-1)?.sheet).toBe('Deficiencias')
+    expect(sheets.slice(-2).map(({ sheet }) => sheet)).toEqual(['Deficiencias', 'Medidas'])
+    const [named = [], ...measures] = sheets.at(-1)?.data ?? []
+    const fact = (title: string) => measures.map((row) => row[named.indexOf(title)])
+    expect([fact('Medida'), fact('Resuelve'), fact('Vencida')]).toEqual([['published measure'], ['D-1'], ['sí']])
+    expect(JSON.stringify(sheets)).not.toContain('internal measure')
     const [titles = [], ...cells] = sheets[0]?.data ?? []
     const marked = cells.filter((row) => row[titles.indexOf('Deficiencia señalada: Chile')] === 'sí')
     expect(marked.map((row) => row[titles.indexOf('Requisito')])).toEqual(
@@ -358,7 +444,32 @@ describe('the register', () => {
       ['not yet public', 'Ana Staff'],
     ])
     const { sheets } = await fetchWorkbook(getMatrix, 'countries=CL&area=offence')
-    expect(sheets.at(-1)?.data).toHaveLength(3)
-    expect((await fetchWorkbook(getMatrix, 'countries=AR')).sheets.at(-1)?.data).toHaveLength(1)
+    expect(sheets.slice(-2).map(({ data }) => data.length)).toEqual([3, 3])
+    const other = await fetchWorkbook(getMatrix, 'countries=AR')
+    expect(other.sheets.slice(-2).map(({ data }) => data.length)).toEqual([1, 1])
+    const elsewhere = await fetchWorkbook(getMatrix, 'countries=CL&area=capacity')
+    expect(elsewhere.sheets.slice(-2).map(({ data }) => data.length)).toEqual([1, 1])
+  })
+
+  it('has the measures, and what some of them would change', async () => {
+    expect((await fetchRows(getMeasures, '')).map(({ measure, resolves }) => [measure, resolves])).toEqual([
+      ['published measure', 'D-1'],
+    ])
+    expect((await fetchFile(getWhatIf, 'measures=M-2')).status).toBe(404)
+    reader.actor = STAFF
+    expect(
+      (await fetchRows(getMeasures, 'extra=published')).map(({ resolves, published }) => [resolves, published]),
+    ).toEqual([
+      ['D-1, D-2', 'sí'],
+      ['D-2', 'no'],
+    ])
+    const [change, ...more] = await fetchRows(getWhatIf, 'measures=M-1,M-2&extra=requirementId')
+    expect(more).toEqual([])
+    expect([change?.requirementId, change?.before, change?.after, change?.broughtBy]).toEqual([
+      'off-access',
+      label(cellOn('CL', 'off-access', DAY).status),
+      label('met'),
+      'M-1, M-2',
+    ])
   })
 })
