@@ -45,6 +45,13 @@ it('asks each address once, follows where it leads, and tells what answered from
   expect(asked.sort()).toEqual(['GET /200', 'GET /301', 'GET /404', 'GET /410', 'GET /500'])
 })
 
+it('asks no more when none of the first ones answers', async () => {
+  const urls = Array.from({ length: 60 }, (_, index) => `http://127.0.0.1:1/${index}`)
+  const outcomes = await visitAll(urls)
+  expect(outcomes.size).toBe(16)
+  expect([...outcomes.values()].every(({ status }) => status === null)).toBe(true)
+})
+
 it('a finding without articles whose only sources are dead has lost its reference; the page lists them', async () => {
   const { findQuality } = await import('@/lib/review/quality-queries')
   const lost = async () => {
