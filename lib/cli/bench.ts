@@ -6,6 +6,7 @@ import { readEnvironment } from '../platform/env'
 import { startBare, startNextStatic } from './bench/baselines'
 import { measureFirstLoad } from './bench/first-load'
 import { type Load, measure } from './bench/load'
+import { benchReport } from './bench/report'
 import { benchSearch } from './bench/search'
 import { fetchBytes, startApplication, stopAll } from './bench/servers'
 import { printTable } from './bench/table'
@@ -25,6 +26,11 @@ const SIDE_BY_SIDE = {
   'a cooperation check':
     '/es/cooperation?requesting=AR&requested=CL&conduct=off-possession,off-grooming&measure=preservation',
   'cooperation of all pairs': '/es/cooperation/overview?conduct=off-distribution&measure=preservation',
+  conclusions: '/es/conclusions',
+  convergence: '/es/pictures/convergence',
+  similarity: '/es/pictures/similarity',
+  quality: '/es/quality',
+  'the register': '/es/deficiencies',
   'a search': '/es/search?q=conservaci%C3%B3n',
 }
 /** Never kept in memory: each is rendered. */
@@ -34,11 +40,16 @@ const CASE =
 /**
  * `npm run bench`: the production server under a fixed and bounded load, beside a bare node:http server and a static
  * page of Next's own server that send the same bytes, all in one run. Rounds alternate, so that what else the machine
- * does falls on all alike; of each figure the median round is printed. `npm run bench -- search` measures the searches.
+ * does falls on all alike; of each figure the median round is printed. `npm run bench -- search` measures the searches,
+ * `npm run bench -- report` the making of the largest report.
  */
 export default async function bench(args: string[]): Promise<number> {
   if (args[0] === 'search') {
     await benchSearch(ROOT)
+    return 0
+  }
+  if (args[0] === 'report') {
+    await benchReport()
     return 0
   }
   const { environment, faults } = readEnvironment(process.env)
