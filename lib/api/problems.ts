@@ -17,18 +17,16 @@ const fieldFault = z
 export type FieldFaultSaid = z.infer<typeof fieldFault>
 
 /** RFC 9457. */
-export const problemSchema = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().optional(),
-    instance: z.string(),
-    errors: z.array(fieldFault).optional(),
-    /** Of a conflict: the version that stands now, and what it says by field. */
-    current: z.object({ version: z.int(), fields: z.record(z.string(), z.string()) }).optional(),
-  })
-  .meta({ id: 'Problem' })
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  instance: z.string(),
+  errors: z.array(fieldFault).optional(),
+  /** Of a conflict: the version that stands now, and what it says by field. */
+  current: z.object({ version: z.int(), fields: z.record(z.string(), z.string()) }).optional(),
+})
 export type ProblemBody = z.infer<typeof problemSchema>
 
 /** What the API itself refuses; the kinds in lib/platform/errors are refusals of the app as a whole. */
