@@ -25,11 +25,16 @@ export function OperationView({ method, path, operation, server, words }: Operat
         <code>
           {method.toUpperCase()} {path}
         </code>
-        {method === 'get' ? null : <span className="tag">{words.needsToken}</span>}
+        {method === 'get' ? null : (
+          <>
+            {' '}
+            <span className="tag">{words.needsToken}</span>
+          </>
+        )}
       </h3>
       <p>{summary}</p>
       {parameters.length === 0 ? null : (
-        <Scroll label={words.parameters}>
+        <Scroll label={`${words.parameters}: ${method.toUpperCase()} ${path}`}>
           <table className="ledger">
             <thead>
               <tr>
@@ -82,9 +87,11 @@ function notesOf({ in: place, required, schema }: Parameter, words: Words): stri
 
 function valuesOf({ schema }: Parameter): string {
   const one = schema.type === 'array' && !Array.isArray(schema.items) ? schema.items : schema
-  return typeText(one)
-    .map(({ text }) => text.replaceAll('"', ''))
+  const text = typeText(one)
+    .map((piece) => piece.text.replaceAll('"', ''))
     .join('')
+  const isBounded = schema.minimum !== undefined && schema.maximum !== undefined
+  return isBounded ? `${text} ${schema.minimum}–${schema.maximum}` : text
 }
 
 function curlOf({ method, path, operation, server }: Omit<OperationViewProps, 'words'>): string {
@@ -98,7 +105,7 @@ function curlOf({ method, path, operation, server }: Omit<OperationViewProps, 'w
     `curl -X POST '${address}'`,
     "-H 'Authorization: Bearer cotejo_…'",
     "-H 'Content-Type: application/json'",
-    "-H 'Idempotency-Key: 1'",
+    '-H "Idempotency-Key: $(uuidgen)"',
     "--data '{ … }'",
   ].join(' \\\n  ')
 }

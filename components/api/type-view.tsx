@@ -1,4 +1,3 @@
-import { Scroll } from '@/components/ui/scroll'
 import type { JsonSchema } from '@/lib/api/body-rules'
 import { typeText } from '@/lib/api/type-text-rules'
 
@@ -6,20 +5,18 @@ import { typeText } from '@/lib/api/type-text-rules'
 export function TypeView({ schema }: { schema: JsonSchema }) {
   const pieces = typeText(schema).map((piece, place) => ({ ...piece, place }))
   return (
-    <Scroll label="JSON">
-      <pre className="api-code">
-        <code>
-          {pieces.map(({ text, to, place }) =>
-            to === undefined ? (
-              text
-            ) : (
-              <a key={place} href={`#schema-${to}`}>
-                {text}
-              </a>
-            ),
-          )}
-        </code>
-      </pre>
-    </Scroll>
+    <pre className="api-code">
+      <code>
+        {pieces.map(({ text, to, place }) =>
+          to === undefined ? (
+            text
+          ) : (
+            <a key={place} href={`#schema-${to}`}>
+              {text}
+            </a>
+          ),
+        )}
+      </code>
+    </pre>
   )
 }

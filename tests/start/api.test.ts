@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
 import type { ApiDocument } from '@/lib/api/document'
 import { restore } from '@/lib/exchange/neutral'
-import { Contract } from '../support/api'
+import { Contract } from '../support/contract'
 import { addAccount } from '../support/form-client'
 import { Guarded } from './support/guarded'
 

@@ -203,7 +203,10 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
     if (method === 'OPTIONS') return void response.writeHead(204, PREFLIGHT_HEADERS).end()
     const isRead = method === 'GET' || method === 'HEAD'
     if (!isRead) {
-      const refusal = ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method) ? refusalOfLength(request) : 405
+      const isKnown = ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method)
+      // What has neither length nor pieces has no body at all.
+      const hasBody = ['content-length', 'transfer-encoding'].some((name) => request.headers[name] !== undefined)
+      const refusal = !isKnown ? 405 : hasBody ? refusalOfLength(request) : null
       if (refusal !== null) return failProgram(request, response, context, refusal)
     }
     if (dev) return runWithRequest(context, () => handler(request, response))

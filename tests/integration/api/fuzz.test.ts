@@ -5,8 +5,9 @@ import type { ApiDocument } from '@/lib/api/document'
 import { OPERATIONS, READS } from '@/lib/api/operations'
 import { WRITES } from '@/lib/api/writes'
 import { database as prisma } from '@/lib/platform/db/client'
-import { askApi, Contract } from '../../support/api'
+import { askApi } from '../../support/api'
 import { doAs, makeActor } from '../../support/commands'
+import { Contract } from '../../support/contract'
 import { createTestDatabase, type TestDatabase } from '../../support/database'
 
 /*

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { ApiDocument } from '@/lib/api/document'
 import { READS } from '@/lib/api/operations'
 import { database as prisma } from '@/lib/platform/db/client'
-import { askApi, Contract } from '../../support/api'
+import { askApi } from '../../support/api'
 import { doAs, makeActor } from '../../support/commands'
+import { Contract } from '../../support/contract'
 import { createTestDatabase, type TestDatabase } from '../../support/database'
 
 let database: TestDatabase

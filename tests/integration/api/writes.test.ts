@@ -8,8 +8,9 @@ import { COMMANDS } from '@/lib/auth/registry'
 import type { Actor } from '@/lib/auth/schema'
 import { database as prisma } from '@/lib/platform/db/client'
 import { runWithRequest } from '@/lib/platform/http/request-context'
-import { askApi, Contract, type Sent } from '../../support/api'
+import { askApi, type Sent } from '../../support/api'
 import { auditOf, doAs, makeActor, requestOf, TODAY } from '../../support/commands'
+import { Contract } from '../../support/contract'
 import { createTestDatabase, type TestDatabase } from '../../support/database'
 
 let database: TestDatabase
