@@ -7,7 +7,7 @@ test('the API’s page is in the reader’s language, and its example answers', 
   await expect(page.locator('h1')).toHaveText('La API: los datos para programas')
   await expect(page.locator('.api-operation')).not.toHaveCount(0)
   await expectAccessible(page)
-  const example = (await page.locator('#checkCooperation pre').first().innerText()).replace(/^curl '|'$/g, '')
+  const example = ((await page.locator('#checkCooperation pre').first().textContent()) ?? '').replace(/^curl '|'$/g, '')
   const answer = await request.get(new URL(example).pathname + new URL(example).search)
   expect(answer.status()).toBe(200)
   await page.setViewportSize({ width: 390, height: 800 })
@@ -25,7 +25,7 @@ test('a token is shown once, opens what its owner may see, and is shut when it i
   const form = page.locator('form:has(input[value="token.make"])')
   await form.locator('[name=name]').fill(name)
   await form.getByRole('button', { name: 'Crear la clave' }).click()
-  const secret = await page.locator('code.secret').innerText()
+  const secret = (await page.locator('code.secret').textContent()) ?? ''
   const ask = async () => {
     const answer = await request.get('/api/v1/deficiencies', { headers: { authorization: `Bearer ${secret}` } })
     return answer.status()
