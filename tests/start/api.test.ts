@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
 import type { ApiDocument } from '@/lib/api/document'
@@ -178,6 +180,102 @@ describe('the built app', () => {
     expect([asked.status, asked.headers.get('location')]).toEqual([307, '/pt/api'])
     const page = await (await fetch(`${root}/docs`)).text()
     for (const { operation } of contract.operations) expect(page).toContain(`id="${operation.operationId}"`)
+  })
+})
+
+describe('whatever comes over the wire', () => {
+  /** As it is: no client of ours tidies path or headers. */
+  function raw(path: string, method: string, headers: Record<string, string>, body: string): Promise<Raw> {
+    const { hostname, port } = new URL(base)
+    return new Promise((resolve, reject) => {
+      const asked = request({ hostname, port, path, method, headers }, (response) => {
+        let text = ''
+        response.setEncoding('utf8')
+        response.on('data', (chunk: string) => {
+          text += chunk
+        })
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', text }),
+        )
+      })
+      asked.on('error', reject)
+      asked.end(body)
+    })
+  }
+  type Raw = { status: number; type: string; text: string }
+
+  const letters = fc.string({ unit: fc.constantFrom(...'abAR09/.%?&=,;:+-_~!*$@[]|^{}\'"<>\\'), maxLength: 40 })
+  const known = fc.constantFrom(
+    ...[
+      'countries',
+      'matrix',
+      'findings',
+      'openapi.json',
+      'deficiencies/D-1',
+      'docs',
+      '../v1',
+      '%2e%2e',
+      '%00',
+      '%',
+      '%ff',
+    ],
+  )
+  const path = fc.oneof(
+    fc.tuple(known, letters).map(([one, more]) => `/api/v1/${one}${more}`),
+    fc.tuple(known, letters).map(([one, more]) => `/api/v1/${one}?${more}`),
+    letters.map((more) => `/api/${more}`),
+    letters.map((more) => `/api/v1//${more}`),
+  )
+  const header = fc.string({ unit: fc.constantFrom(...'abAZ09*/;,=.q" -+W'), maxLength: 60 })
+  const input = fc.record({
+    path,
+    method: fc.constantFrom(
+      'GET',
+      'GET',
+      'GET',
+      'HEAD',
+      'POST',
+      'PUT',
+      'DELETE',
+      'PATCH',
+      'OPTIONS',
+      'TRACE',
+      'PROPFIND',
+    ),
+    headers: fc.record(
+      {
+        accept: header,
+        'accept-encoding': header,
+        'accept-language': header,
+        'if-none-match': header,
+        authorization: fc.oneof(
+          header,
+          header.map((one) => `Bearer ${one}`),
+        ),
+        cookie: header,
+        'content-type': fc.oneof(header, fc.constant('application/json')),
+        'idempotency-key': header,
+        rsc: fc.constant('1'),
+        'next-action': header,
+      },
+      { requiredKeys: [] },
+    ),
+    body: fc.string({ maxLength: 200 }),
+  })
+
+  it('is answered without a fault of ours, and tells nothing of the inside', async () => {
+    await fc.assert(
+      fc.asyncProperty(input, async ({ path: asked, method, headers, body }) => {
+        const hasBody = !['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method)
+        const { status, type, text } = await raw(asked, method, headers, hasBody ? body : '')
+        expect(status, text.slice(0, 300)).toBeLessThan(500)
+        expect(text).not.toMatch(/\bat \S+:\d+:\d+|node_modules|PrismaClient|syntax error at/)
+        if (method === 'HEAD') expect(text).toBe('')
+        if (type.includes('problem+json')) expect(JSON.parse(text)).toMatchObject({ status })
+      }),
+      { seed: 20171023, numRuns: 1500 },
+    )
+    expect(app.running.output).not.toMatch(/the API failed|page failed|request failed/)
   })
 })
 
