@@ -89,16 +89,15 @@ async function route(request: Request, url: URL, context: Context): Promise<Resp
 }
 
 function segmentsOf(pathname: string): string[] {
-  const segments = pathname
-    .replace(/^\/api\/v1\/?/, '')
-    .split('/')
-    .map((segment) => {
-      try {
-        return decodeURIComponent(segment)
-      } catch {
-        return segment
-      }
-    })
+  const inside = /^\/api\/v1\/(.*)$/.exec(pathname)?.[1]
+  if (inside === undefined) throw new NotFound('page', '')
+  const segments = inside.split('/').map((segment) => {
+    try {
+      return decodeURIComponent(segment)
+    } catch {
+      return segment
+    }
+  })
   // PostgreSQL has no text with a zero byte in it, so nothing is named by one.
   if (segments.some((segment) => segment.includes('\0') || segment.length > 200)) throw new NotFound('page', '')
   return segments
