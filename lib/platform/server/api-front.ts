@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
+import { type IncomingHttpHeaders, STATUS_CODES } from 'node:http'
 import { negotiateType } from '../http/accept'
 
 // What the server ahead does otherwise for programs than for pages: no cookies, other sites may read, problems are JSON.
@@ -31,6 +31,18 @@ export const COUNTED = ['ratelimit', 'ratelimit-policy'] as const
 /** Says of what an answer is made: the data's revision, the build, the day, the address and its kind. */
 export function apiTag(revision: string, ...rest: readonly string[]): string {
   return `W/"r${revision}-${createHash('sha256').update(rest.join('\n')).digest('base64url').slice(0, 22)}"`
+}
+
+/** No body that an operation takes is near it. */
+const MOST_BODY_BYTES = 2 ** 20
+
+/** Why a request that is to change something goes no further: its method, a length that is not said, one beyond bounds. */
+export function refusalOfBody(method: string, headers: IncomingHttpHeaders): 405 | 411 | 413 | null {
+  if (!['POST', 'PUT', 'PATCH', 'DELETE'].includes(method)) return 405
+  const length = headers['content-length']
+  // What has neither length nor pieces has no body at all.
+  if (length === undefined) return headers['transfer-encoding'] === undefined ? null : 411
+  return Number(length) > MOST_BODY_BYTES ? 413 : null
 }
 
 /** RFC 9457, for what goes wrong before the API itself is reached. */

@@ -5,7 +5,16 @@ import { dayIn, zoneOf } from '../http/today'
 import { isLocale, type Locale, negotiateLocale } from '../i18n/locales'
 import { log } from '../log'
 import type { RevisionReader } from '../revision'
-import { apiTag, bareProblem, CORS_HEADERS, COUNTED, isApi, PREFLIGHT_HEADERS, typeAsked } from './api-front'
+import {
+  apiTag,
+  bareProblem,
+  CORS_HEADERS,
+  COUNTED,
+  isApi,
+  PREFLIGHT_HEADERS,
+  refusalOfBody,
+  typeAsked,
+} from './api-front'
 import { type Captured, captureAnswer, type Handler } from './capture'
 import { contentSecurityPolicy } from './content-security'
 import { chooseEncoding, type Encoding, encode, isCompressible, recompress } from './encoding'
@@ -159,7 +168,9 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
       response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('403')
       return
     }
-    const refusal = refusalOfLength(request)
+    // Every browser says how long a form is, and none of them sends more than it said.
+    const length = request.headers['content-length']
+    const refusal = length === undefined ? 411 : Number(length) > MOST_FORM_BYTES ? 413 : null
     if (refusal !== null) {
       log.warn({ request: context.id, status: refusal }, 'a form without length or beyond it was refused')
       const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }
@@ -203,10 +214,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
     if (method === 'OPTIONS') return void response.writeHead(204, PREFLIGHT_HEADERS).end()
     const isRead = method === 'GET' || method === 'HEAD'
     if (!isRead) {
-      const isKnown = ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method)
-      // What has neither length nor pieces has no body at all.
-      const hasBody = ['content-length', 'transfer-encoding'].some((name) => request.headers[name] !== undefined)
-      const refusal = !isKnown ? 405 : hasBody ? refusalOfLength(request) : null
+      const refusal = refusalOfBody(method, request.headers)
       if (refusal !== null) return failProgram(request, response, context, refusal)
     }
     if (dev) return runWithRequest(context, () => handler(request, response))
@@ -341,13 +349,6 @@ const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?cotejo\.session_token=/
 
 /** No form of ours is near it; Next would read more into memory. */
 const MOST_FORM_BYTES = 2 ** 20
-
-// Every browser says how long a form is, and none of them sends more than it said. Programs can do so too.
-function refusalOfLength(request: IncomingMessage): 411 | 413 | null {
-  const length = request.headers['content-length']
-  if (length === undefined) return 411
-  return Number(length) > MOST_FORM_BYTES ? 413 : null
-}
 
 const API_VARY = 'accept, accept-encoding, authorization'
 
