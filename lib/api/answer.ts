@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { publicAddress } from '../auth/deployment'
 import { requireAction } from '../auth/permissions'
 import { database } from '../platform/db/client'
@@ -14,7 +15,7 @@ import { carryOut, readKey } from './change'
 import { rowsAsCsv } from './csv'
 import { readCursor, writeCursor } from './cursor-rules'
 import { buildDocument } from './document'
-import { answerSchema, querySchema } from './envelope'
+import { answerSchema, querySchema, severalChanged } from './envelope'
 import type { Asked, Input, ReadOperation, WriteOperation } from './operation'
 import { findChoices, matchPath, READS } from './operations'
 import { ApiRefusal, type ProblemBody, tellProblem } from './problems'
@@ -147,7 +148,7 @@ async function answerRead(
   const whole = schema.parse(body)
   const answer = isLocale(String(lang)) ? narrow(schema, whole, negotiateLocale(String(lang))) : whole
   if (type === CSV_TYPE && operation.kind === 'list') {
-    const rows = Array.isArray(Reflect.get(Object(answer), 'data')) ? Reflect.get(Object(answer), 'data') : []
+    const { data: rows } = rowsSchema.parse(answer)
     headers.set('content-type', `${CSV_TYPE}; charset=utf-8; header=present`)
     headers.set('content-disposition', `inline; filename="cotejo-${operation.path.slice(1).replaceAll('/', '-')}.csv"`)
     return new Response(rowsAsCsv(operation, rows), { headers })
@@ -155,6 +156,8 @@ async function answerRead(
   headers.set('content-type', `${JSON_TYPE}; charset=utf-8`)
   return new Response(JSON.stringify(answer), { headers })
 }
+
+const rowsSchema = z.object({ data: z.array(z.unknown()) })
 
 const isNew = (faults: readonly { field: string }[], field: string) => faults.every((one) => one.field !== field)
 
@@ -220,7 +223,7 @@ async function answerChange(
   const headers = new Headers({ 'content-type': `${JSON_TYPE}; charset=utf-8`, 'cotejo-revision': context.revision })
   const date = context.today
   headers.set('cotejo-date', date)
-  let answer: unknown = { revision: context.revision, date, data: null }
+  let answer: unknown = severalChanged.parse({ revision: context.revision, date, data: null })
   if (entry !== null && read?.kind === 'one') {
     const [name = ''] = Object.keys(read.example)
     const choices = await findChoices()

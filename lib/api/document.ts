@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { LOCALES } from '../platform/i18n/locales'
 import type { JsonSchema } from './body-rules'
 import { bodyOf } from './change'
-import { answerSchema, querySchema } from './envelope'
+import { answerSchema, querySchema, severalChanged } from './envelope'
 import type { Choices, Operation, ReadOperation, WriteOperation } from './operation'
 import { TAGS } from './operation'
 import { OPERATIONS, READS } from './operations'
@@ -171,13 +171,8 @@ function describeWrite(operation: WriteOperation, { words, schemas }: Tools): De
   const name = operation.path.startsWith('/measures') ? 'getMeasure' : 'getDeficiency'
   const read = READS.find(({ id }) => id === name)
   if (read?.kind !== 'one') throw new Error(`${operation.id} has nothing to answer with`)
-  const answer = { anyOf: [{ $ref: refTo(answerName(read)) }, { $ref: refTo('SeveralChanged') }] }
-  schemas.ref('SeveralChanged', {
-    type: 'object',
-    properties: { revision: { type: 'string' }, date: { type: 'string', format: 'date' }, data: { type: 'null' } },
-    required: ['revision', 'date', 'data'],
-    additionalProperties: false,
-  })
+  const several = schemas.ref('SeveralChanged', z.toJSONSchema(severalChanged, { io: 'output' }))
+  const answer = { anyOf: [{ $ref: refTo(answerName(read)) }, several] }
   const key = `${operation.id.charAt(0).toUpperCase()}${operation.id.slice(1)}`
   return {
     operationId: operation.id,

@@ -24,10 +24,8 @@ export function answerSchema(operation: ReadOperation): z.ZodObject {
 }
 const answers = new Map<ReadOperation, z.ZodObject>()
 
-/** The same of a change: the entry as it stands after it, null where there are several. */
-export function changeSchema(data: z.ZodType): z.ZodObject {
-  return z.object({ ...told, data: data.nullable() })
-}
+/** Of a change that made several entries, or none that has an address of its own. */
+export const severalChanged = z.object({ ...told, data: z.null() })
 
 const queries = new WeakMap<Choices, Map<ReadOperation, z.ZodObject>>()
 

@@ -183,6 +183,14 @@ describe('a change', () => {
     expect(bare(told)).toEqual(bare(toldByForm))
   })
 
+  it('that makes several answers with none of them', async () => {
+    const answer = await send('/deficiencies', write, { ...marking(), cells: ['AR/off-access', 'CL/off-access'] })
+    expect([answer.status, answer.headers.get('location')]).toEqual([201, null])
+    expect(answer.json()).toMatchObject({ data: null })
+    expect(contract.faults('/deficiencies', 'post', 201, 'application/json', answer.json())).toBe('')
+    expect(await added()).toBe(2)
+  })
+
   it('steps, publishes, edits and comments as the forms do, each from the version before', async () => {
     const { number, version } = await mark()
     const path = `/deficiencies/D-${number}`
