@@ -4,15 +4,24 @@ import { TextField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
+import type { TokenView } from '@/lib/accounts/schema'
 import type { Actor } from '@/lib/auth/schema'
 import { countryName } from '@/lib/platform/i18n/names'
 import { DoneNote } from './done-note'
 import { type OpenSession, SessionList } from './session-list'
+import { TokenSection } from './token-section'
 import { type SecondFactor, TotpSection } from './totp-section'
 
-type AccountScreenProps = { request: PageRequest; actor: Actor; totp: SecondFactor; sessions: OpenSession[] }
+type AccountScreenProps = {
+  request: PageRequest
+  actor: Actor
+  totp: SecondFactor
+  sessions: OpenSession[]
+  /** Null for an account that can't have any. */
+  tokens: TokenView[] | null
+}
 
-export async function AccountScreen({ request, actor, totp, sessions }: AccountScreenProps) {
+export async function AccountScreen({ request, actor, totp, sessions, tokens }: AccountScreenProps) {
   const { locale, query } = request
   const t = await getTranslations({ locale, namespace: 'account' })
   const { name, email, countries } = actor
@@ -48,6 +57,7 @@ export async function AccountScreen({ request, actor, totp, sessions }: AccountS
       </Form>
       <h2 id="sessions">{t('sessions.title')}</h2>
       <SessionList locale={locale} sessions={sessions} />
+      {tokens === null ? null : <TokenSection locale={locale} tokens={tokens} />}
       <p>
         <a href={`/${locale}/help`}>{t('self.what')}</a>
       </p>

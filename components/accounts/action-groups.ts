@@ -6,7 +6,13 @@ export const ACTION_GROUPS = [
     group: 'read',
     actions: ['law.read', 'register.readPublished', 'register.readAll', 'queue.read', 'dashboard.read'],
   },
-  { group: 'own', actions: ['session.open', 'password.reset', 'invitation.accept', 'account.manage', 'view.save'] },
+  {
+    group: 'own',
+    actions: [
+      ...(['session.open', 'password.reset', 'invitation.accept', 'account.manage', 'token.make'] as const),
+      'view.save',
+    ],
+  },
   { group: 'write', actions: ['comment.write', 'proposal.make', 'proposal.withdraw'] },
   { group: 'country', actions: ['finding.review', 'deficiency.answer', 'statement.write', 'reading.code'] },
   {

@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/platform/i18n/locales'
 const DONE = [
   ...(['reset', 'invitation', 'totpBegun', 'totpAbandoned', 'totpOn', 'totpOff', 'sessionEnded'] as const),
   ...(['sessionsEnded', 'invited', 'revoked', 'changed', 'closed', 'reopened', 'saved'] as const),
-  ...(['sent', 'handedOn', 'discarded'] as const),
+  ...(['sent', 'handedOn', 'discarded', 'tokenRevoked'] as const),
 ]
 
 /** What a form that led here has done; the address says which (`?done=…`). */

@@ -134,7 +134,17 @@ type SummaryProps = {
 }
 
 function Summary({ state, words, idOf }: SummaryProps) {
-  if (state.outcome === 'done') return <p>{sayNotice(state.notice ?? 'saved', words)}</p>
+  if (state.outcome === 'done')
+    return (
+      <>
+        <p>{sayNotice(state.notice ?? 'saved', words)}</p>
+        {state.secret === null ? null : (
+          <p>
+            <code className="secret">{state.secret}</code>
+          </p>
+        )}
+      </>
+    )
   if (state.outcome === 'forbidden') return <p>{words.forbidden}</p>
   if (state.outcome === 'gone') return <p>{words.gone}</p>
   if (state.outcome === 'failed') return <p>{words.failed.replace('{id}', state.requestId ?? '')}</p>

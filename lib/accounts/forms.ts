@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { LONGEST_PASSWORD, roleSchema, SHORTEST_PASSWORD } from '../auth/schema'
-import { countryField, emailField, lineField, optional, uuidField, versionField } from '../forms/fields'
+import { choiceField, countryField, emailField, lineField, optional, uuidField, versionField } from '../forms/fields'
 import { MAIL_FORMS } from '../mail/forms'
 import { LOCALES } from '../platform/i18n/locales'
 import { SETTINGS_FORMS } from '../settings/forms'
+import { TOKEN_DAYS, TOKEN_SCOPES } from './schema'
 
 /** A password as it is typed in: its length is asked only where one is chosen. */
 const typedPassword = z.string().min(1).max(1000)
@@ -50,6 +51,8 @@ export const ACCOUNT_FORMS = {
   'totp.confirm': z.object({ code: codeField }),
   'totp.abandon': z.object({}),
   'totp.remove': z.object({ password: typedPassword }),
+  'token.make': z.object({ name: lineField(80), scope: choiceField(TOKEN_SCOPES), days: choiceField(TOKEN_DAYS) }),
+  'token.revoke': z.object({ id: uuidField }),
   'invitation.make': withCountries(
     z.object({
       name: lineField(120),

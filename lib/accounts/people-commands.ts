@@ -24,7 +24,7 @@ export const changePerson = defineChange({
   },
 })
 
-/** The account keeps its name on what it did. Whoever is signed in with it is so no longer. */
+/** The account keeps its name on what it did. Whoever is signed in with it is so no longer, and its tokens end. */
 export const closePerson = defineChange({
   name: 'person.close',
   action: 'people.manage',
@@ -34,6 +34,7 @@ export const closePerson = defineChange({
     await requireAllowed(tx, actor.id, person, null)
     await setActive(tx, id, false)
     await tx.session.deleteMany({ where: { userId: id } })
+    await tx.apiToken.updateMany({ where: { userId: id, revokedAt: null }, data: { revokedAt: new Date() } })
     audit({ kind: 'account', id, before: { open: person.isActive }, after: { open: false } })
     return { href: '/people?done=closed' }
   },

@@ -1,4 +1,5 @@
 import type { Role } from '../auth/schema'
+import type { TokenState } from './schema'
 
 /** An account as far as it matters to whether it may be changed. */
 export type Standing = { id: string; role: Role; isActive: boolean }
@@ -26,6 +27,15 @@ export function stateOf(
   now: Date,
 ): InvitationState {
   if (acceptedAt !== null) return 'accepted'
+  if (revokedAt !== null) return 'revoked'
+  return expiresAt <= now ? 'expired' : 'open'
+}
+
+/** Whether a token is good for anything. */
+export function tokenState(
+  { revokedAt, expiresAt }: { revokedAt: Date | null; expiresAt: Date },
+  now: Date,
+): TokenState {
   if (revokedAt !== null) return 'revoked'
   return expiresAt <= now ? 'expired' : 'open'
 }

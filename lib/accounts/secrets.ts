@@ -14,3 +14,15 @@ export function hashToken(token: string): string {
 export function makePassword(): string {
   return randomBytes(15).toString('base64url')
 }
+
+/** By which a token of ours is known wherever it turns up: in a log, in a repository. */
+const TOKEN_PREFIX = 'cotejo_'
+
+/** What a program shows to act as its owner. Only its hash is kept. */
+export function makeApiToken(): string {
+  return `${TOKEN_PREFIX}${makeToken()}`
+}
+
+export function isApiToken(text: string): boolean {
+  return /^cotejo_[\w-]{43}$/.test(text)
+}

@@ -26,6 +26,8 @@ export type Done = {
   href?: string
   /** A key of messages `forms.notice`, shown where the form stood or on the page the reader goes on to. */
   notice?: string
+  /** Shown to whoever sent the form, once: it is kept nowhere, and the same form sent again answers without it. */
+  secret?: string
 }
 
 type ChangeContext = {

@@ -33,8 +33,8 @@ export async function performCommand({ name, formId, locale: asked, input, value
       const entry = { actor, locale, today, requestId, cookie, remote, userAgent }
       done = await command.run(entry, parseForm(command.schema, input))
     }
-    const { href = null, notice = null } = done
-    return { ...state, outcome: 'done', values: {}, href: href === null ? null : `/${locale}${href}`, notice }
+    const { href = null, notice = null, secret = null } = done
+    return { ...state, outcome: 'done', values: {}, href: href === null ? null : `/${locale}${href}`, notice, secret }
   } catch (error) {
     if (!(error instanceof Problem)) {
       log.error({ request: requestId, command: name.slice(0, 80), err: error }, 'command failed')

@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   'password.reset': { roles: 'anyone' },
   'invitation.accept': { roles: 'anyone' },
   'account.manage': { roles: ACCOUNT },
+  'token.make': { roles: ['reviewer', 'staff', 'admin'] },
   // What every account may write
   'view.save': { roles: ACCOUNT },
   'comment.write': { roles: ACCOUNT },

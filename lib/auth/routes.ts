@@ -8,6 +8,7 @@ export const ROUTES = {
   '/': 'law.read',
   '/[...rest]': 'law.read',
   '/account': 'account.manage',
+  '/api': 'law.read',
   '/audit': 'audit.read',
   '/audit/export': 'audit.read',
   '/case': 'law.read',
@@ -86,8 +87,8 @@ export type Route = keyof typeof ROUTES
 
 /**
  * The route of a file of the app or of a name in Next's own lists (`/[locale]/matrix/page`): slots beside a page and
- * pages that open over another one are that page's address. Null for what has no language and no data: icons and Next's
- * own pages.
+ * pages that open over another one are that page's address. Null for what has no language: icons, Next's own pages, and
+ * the API, whose operations name an action each (lib/api/operations.ts).
  */
 export function routeOf(name: string): string | null {
   const [first, ...parts] = name.replace(/^\//, '').split('/')

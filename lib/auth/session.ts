@@ -1,5 +1,6 @@
 import 'server-only'
 import { database } from '../platform/db/client'
+import type { Prisma } from '../platform/db/generated/client'
 import { currentRequest, type RequestContext } from '../platform/http/request-context'
 import { findSettings } from '../settings/queries'
 import { auth } from './auth'
@@ -26,6 +27,13 @@ async function findActor(cookie: string): Promise<Actor | null> {
   })
   // A closed account has no sessions; one that was signing in just then is refused here.
   if (!user?.isActive) return null
+  return readActor(user, found.session.id)
+}
+
+type Person = Prisma.UserGetPayload<{ include: { countries: true } }>
+
+/** Somebody with an account as whoever acts. `session` is empty for a program that acts with a token. */
+export async function readActor(user: Person, session: string): Promise<Actor> {
   const { requireTotp } = await findSettings()
   return {
     id: user.id,
@@ -35,6 +43,6 @@ async function findActor(cookie: string): Promise<Actor | null> {
     countries: user.countries.map(({ country }) => country),
     hasTotp: user.twoFactorEnabled,
     mustSetUpTotp: requireTotp && (user.role === 'staff' || user.role === 'admin') && !user.twoFactorEnabled,
-    session: found.session.id,
+    session,
   }
 }

@@ -20,7 +20,7 @@ export async function findSubmission(
   for (const id of [form.id, idOf(form.id, content)]) {
     const known = await tx.submission.findUnique({ where: { id } })
     if (!known) {
-      const keep = async (result: Done) => {
+      const keep = async ({ secret: _, ...result }: Done) => {
         await tx.submission.create({ data: { id, command, userId: form.userId, result: { ...result, content } } })
       }
       return { keep }

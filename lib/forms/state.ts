@@ -10,6 +10,8 @@ export type FormState = {
   href: string | null
   /** A key of messages `forms.notice`. */
   notice: string | null
+  /** Shown once: a new token. */
+  secret: string | null
   /** For `conflict`: the version that stands now and what it says, by field. */
   conflict: { version: number; theirs: Readonly<Record<string, string>> } | null
   requestId: string | null
@@ -21,6 +23,7 @@ export const UNTOUCHED: FormState = {
   values: {},
   href: null,
   notice: null,
+  secret: null,
   conflict: null,
   requestId: null,
 }

@@ -22,11 +22,11 @@ import type {
 
 const inOrder = { orderBy: { position: 'asc' } } as const
 
-const provisionRecord = {
+export const provisionRecord = {
   include: { instrument: true, penalties: inOrder },
 } as const satisfies Prisma.ProvisionDefaultArgs
 
-const findingRecord = {
+export const findingRecord = {
   include: {
     provisions: { ...inOrder, include: { provision: provisionRecord } },
     sources: { ...inOrder, include: { source: true } },
@@ -41,7 +41,7 @@ const periodOf = (record: { from: Date | null; to: Date | null }): Period => ({
   to: dayOf(record.to),
 })
 
-function readFinding(record: FindingRecord): Finding {
+export function readFinding(record: FindingRecord): Finding {
   return {
     id: record.id,
     country: record.country,
@@ -60,7 +60,7 @@ function readFinding(record: FindingRecord): Finding {
 }
 
 /** The findings that apply on a day, as `applies_on` in the database and `statusAsOf` in the rules have it. */
-function appliesOn(day: string): Prisma.FindingWhereInput {
+export function appliesOn(day: string): Prisma.FindingWhereInput {
   const date = new Date(`${day}T00:00:00Z`)
   return {
     AND: [
@@ -158,7 +158,7 @@ const readRow = ({ id, article, inForceFrom, inForceTo }: ProvisionRow) => ({
   period: periodOf({ from: inForceFrom, to: inForceTo }),
 })
 
-const instrumentRecord = {
+export const instrumentRecord = {
   include: {
     provisions: { select: { id: true, article: true, inForceFrom: true, inForceTo: true }, orderBy: { id: 'asc' } },
     amends: {
@@ -168,7 +168,7 @@ const instrumentRecord = {
   },
 } as const satisfies Prisma.InstrumentDefaultArgs
 
-const readInstrument = (record: Prisma.InstrumentGetPayload<typeof instrumentRecord>): InstrumentEntry => ({
+export const readInstrument = (record: Prisma.InstrumentGetPayload<typeof instrumentRecord>): InstrumentEntry => ({
   ...readInstrumentName(record),
   publishedOn: dayOf(record.publishedOn),
   inForceOn: dayOf(record.inForceOn),
@@ -276,6 +276,7 @@ export async function findProvision(country: string, id: string): Promise<Provis
         requirement: finding.requirementId,
         title: localisedSchema.parse(finding.requirement.title),
         status: finding.status,
+        confidence: finding.confidence,
         period: periodOf(finding),
       })),
     periods: siblings

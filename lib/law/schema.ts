@@ -7,9 +7,14 @@ export type Status = (typeof STATUSES)[number]
 export const CONFIDENCES = ['primary', 'secondary', 'recall'] as const
 export type Confidence = (typeof CONFIDENCES)[number]
 
-export type Role = 'participant' | 'reference' | 'programme'
-export type SourceKind = 'official' | 'treaty_body' | 'academic' | 'press' | 'other'
-export type InstrumentKind = 'code' | 'law' | 'decree' | 'resolution' | 'treaty' | 'policy' | 'protocol'
+export const JURISDICTION_ROLES = ['participant', 'reference', 'programme'] as const
+export type Role = (typeof JURISDICTION_ROLES)[number]
+export const SOURCE_KINDS = ['official', 'treaty_body', 'academic', 'press', 'other'] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
+export const INSTRUMENT_KINDS = ['code', 'law', 'decree', 'resolution', 'treaty', 'policy', 'protocol'] as const
+export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number]
+export const PENALTY_KINDS = ['prison', 'fine', 'disqualification', 'other'] as const
+export const PENALTY_UNITS = ['months', 'years', 'days_fine', 'units_fine'] as const
 
 /** [from, to), days as `YYYY-MM-DD`; null from: since a day that is not recorded, null to: still so. */
 export type Period = { from: string | null; to: string | null }
@@ -25,9 +30,9 @@ export type Source = {
 
 export type Penalty = {
   conduct: Localised | null
-  kind: 'prison' | 'fine' | 'disqualification' | 'other'
+  kind: (typeof PENALTY_KINDS)[number]
   /** The law's own unit and numbers; null where they are not known. */
-  unit: 'months' | 'years' | 'days_fine' | 'units_fine' | null
+  unit: (typeof PENALTY_UNITS)[number] | null
   min: number | null
   max: number | null
   /** The same in months, for comparison; null where the unit is no length of time. */
@@ -90,7 +95,7 @@ export type ProvisionEntry = Provision & {
   amendedBy: InstrumentName[]
   sources: Source[]
   /** The findings that rest on it, in the framework's order. */
-  findings: { requirement: string; title: Localised; status: Finding['status']; period: Period }[]
+  findings: ({ title: Localised } & Pick<Finding, 'requirement' | 'status' | 'confidence' | 'period'>)[]
   /** Other periods of the same article, the earliest first; itself among them. */
   periods: ProvisionBrief[]
 }

@@ -21,6 +21,7 @@ const schema = z.object({
   COTEJO_URL: z
     .url({ protocol: /^https?$/, error: 'must be the address that readers use, like https://cotejo.example.org' })
     .optional(),
+  COTEJO_API_LIMIT: z.coerce.number().int('must be a whole number').min(1, 'must be at least 1').optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must be like smtps://user:password@host:465')

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { may } from '../auth/permissions'
 import type { Actor } from '../auth/schema'
-import { STATUSES } from '../law/schema'
+import { CONFIDENCES, STATUSES } from '../law/schema'
 import { database, dayOf } from '../platform/db/client'
 import { Prisma } from '../platform/db/generated/client'
 import { Forbidden, NotFound } from '../platform/errors'
@@ -54,6 +54,7 @@ const briefRow = z.object({
   version: z.number(),
   statusThen: z.enum(STATUSES),
   statusNow: z.enum(STATUSES),
+  confidenceNow: z.enum(CONFIDENCES).nullable(),
 })
 
 // What a reader sorts by, as SQL: the only texts that are not parameters.
@@ -105,15 +106,18 @@ export async function findDeficiencies(
     day,
     limit,
     offset = 0,
+    after = 0,
   }: {
     visibility: Visibility
     actor: Actor | null
     day: string
     limit?: number
     offset?: number
+    /** Only those marked after this one, by number: a list that a program reads goes on so. */
+    after?: number
   },
 ): Promise<{ rows: DeficiencyBrief[]; total: number }> {
-  const where = conditionsOf(view, visibility, actor)
+  const where = Prisma.sql`${conditionsOf(view, visibility, actor)} AND deficiency.number > ${after}`
   const order = ORDERS[view.sort ?? 'number']
   // The oldest is the one that was marked first.
   const isDescending = (view.order === 'desc') !== (view.sort === 'age')
@@ -128,7 +132,8 @@ export async function findDeficiencies(
              CASE WHEN account.id IS NULL OR ${isPublic} THEN NULL
                   ELSE json_build_object('id', account.id, 'name', account.name) END AS assignee,
              deficiency.created_at AS "createdAt", deficiency.updated_at AS "updatedAt", deficiency.version,
-             deficiency.finding_status::text AS "statusThen", coalesce(now_.status::text, 'unknown') AS "statusNow"
+             deficiency.finding_status::text AS "statusThen", coalesce(now_.status::text, 'unknown') AS "statusNow",
+             now_.confidence::text AS "confidenceNow"
       FROM deficiency
       JOIN requirement ON requirement.id = deficiency.requirement_id
       JOIN requirement_group ON requirement_group.id = requirement.group_id
@@ -189,6 +194,7 @@ export async function findDeficiency(name: string, visibility: Visibility, day: 
     version: row.version,
     statusThen: row.findingStatus,
     statusNow: finding.status,
+    confidenceNow: finding.confidence,
     nowFrom: finding.from,
     finding: { id: row.findingId, from: dayOf(row.findingFrom), day: dayOf(row.findingDay) },
     sources: row.sources.map(({ source: { id, title, publisher, url } }) => ({ id, title, publisher, url })),
@@ -207,11 +213,12 @@ export async function findDeficiency(name: string, visibility: Visibility, day: 
 /** What a cell's finding says on a day, as far as the register needs it. */
 export async function findCellOn(country: string, requirement: string, day: string) {
   const rows = await database().$queryRaw`
-    SELECT status::text AS status, from_date::text AS from FROM finding
+    SELECT status::text AS status, confidence::text AS confidence, from_date::text AS from FROM finding
     WHERE jurisdiction_code = ${country} AND requirement_id = ${requirement}
       AND applies_on(from_date, to_date, ${day}::date)`
-  const [finding] = z.array(z.object({ status: z.enum(STATUSES), from: z.string().nullable() })).parse(rows)
-  return finding ?? { status: 'unknown' as const, from: null }
+  const row = z.object({ status: z.enum(STATUSES), confidence: z.enum(CONFIDENCES), from: z.string().nullable() })
+  const [finding] = z.array(row).parse(rows)
+  return finding ?? { status: 'unknown' as const, confidence: null, from: null }
 }
 
 export type HistoryEntry = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listField } from '../law/fields'
-import type { Status } from '../law/schema'
+import type { Confidence, Status } from '../law/schema'
 import type { Localised } from '../platform/i18n/localised'
 
 export const DEFICIENCY_STATUSES = [
@@ -43,6 +43,8 @@ export type DeficiencyBrief = {
   /** Status of its cell on the day it was marked, and on the day of the list. */
   statusThen: Status
   statusNow: Status
+  /** How sure the present status is; null where nothing is recorded. */
+  confidenceNow: Confidence | null
 }
 
 export type Deficiency = DeficiencyBrief & {

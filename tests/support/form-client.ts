@@ -32,6 +32,7 @@ const UNTOUCHED = {
   values: {},
   href: null,
   notice: null,
+  secret: null,
   conflict: null,
   requestId: null,
 }

@@ -1,5 +1,6 @@
 import type { Locale as OurLocale } from './locales'
 import type account from './messages/es/account.json'
+import type api from './messages/es/api.json'
 import type audit from './messages/es/audit.json'
 import type caseSheet from './messages/es/case.json'
 import type changes from './messages/es/changes.json'
@@ -42,6 +43,7 @@ type Areas = {
   conclusions: typeof conclusions
   quality: typeof quality
   dashboard: typeof dashboard
+  api: typeof api
 }
 
 // A key that is not in the messages is a type error.

@@ -5,6 +5,16 @@ import { dayIn, zoneOf } from '../http/today'
 import { isLocale, type Locale, negotiateLocale } from '../i18n/locales'
 import { log } from '../log'
 import type { RevisionReader } from '../revision'
+import {
+  apiTag,
+  bareProblem,
+  CORS_HEADERS,
+  COUNTED,
+  isApi,
+  PREFLIGHT_HEADERS,
+  refusalOfBody,
+  typeAsked,
+} from './api-front'
 import { type Captured, captureAnswer, type Handler } from './capture'
 import { contentSecurityPolicy } from './content-security'
 import { chooseEncoding, type Encoding, encode, isCompressible, recompress } from './encoding'
@@ -12,7 +22,14 @@ import { FAILURE_STATUS, type Failure, failurePage, RETRY_AFTER } from './failur
 import { PageCache, type StoredAnswer } from './page-cache'
 import { Turns } from './turns'
 
-type FrontOptions = { handler: Handler; revisions: Pick<RevisionReader, 'read'>; dev: boolean; now?: () => Date }
+type FrontOptions = {
+  handler: Handler
+  revisions: Pick<RevisionReader, 'read'>
+  dev: boolean
+  now?: () => Date
+  /** Which build answers: what one of them made is not taken for another's. */
+  build?: string
+}
 
 const PAGE_CACHE_BYTES = 64 * 2 ** 20
 const ASSET_CACHE_BYTES = 32 * 2 ** 20
@@ -38,7 +55,7 @@ const ROUTER_HEADERS = [
  * another is rendered whole, given the status its page chose, compressed, kept and sent. When the database is out of
  * reach every page is a 503 that comes back by itself.
  */
-export function createFront({ handler, revisions, dev, now = () => new Date() }: FrontOptions) {
+export function createFront({ handler, revisions, dev, now = () => new Date(), build = '' }: FrontOptions) {
   const pages = new PageCache(PAGE_CACHE_BYTES)
   const assets = new PageCache(ASSET_CACHE_BYTES)
   let improving: Promise<void> = Promise.resolve()
@@ -69,6 +86,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
     request.url = address
     const path = address.split('?', 1)[0] ?? '/'
     context.path = path.replace(/^\/[^/]*/, '')
+    if (isApi(path)) return answerProgram(request, response, context)
     if (request.method === 'POST') return answerForm(request, response, context)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { allow: 'GET, HEAD, POST' }).end()
@@ -191,6 +209,92 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
     send(request, response, made, context)
   }
 
+  /**
+   * A request of the API. It has no session, whatever cookie comes along: who may do more shows a token. What anybody
+   * may read is kept as pages are; its tag says of which revision it is, so that most questions need no answer.
+   */
+  async function answerProgram(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+    for (const [name, value] of Object.entries(CORS_HEADERS)) response.setHeader(name, value)
+    const { method = '' } = request
+    const address = request.url ?? ''
+    delete context.cookie
+    delete request.headers.cookie
+    context.path = address.split('?', 1)[0] ?? ''
+    context.today = dayIn(undefined, now())
+    if (method === 'OPTIONS') return void response.writeHead(204, PREFLIGHT_HEADERS).end()
+    const isRead = method === 'GET' || method === 'HEAD'
+    if (!isRead) {
+      const refusal = refusalOfBody(method, request.headers)
+      if (refusal !== null) return failProgram(request, response, context, refusal)
+    }
+    if (dev) return runWithRequest(context, () => handler(request, response))
+    try {
+      context.revision = await revisions.read()
+    } catch (error) {
+      log.warn({ request: context.id, err: error }, 'database out of reach')
+      return failProgram(request, response, context, 503)
+    }
+    const encoding = chooseEncoding(request.headers['accept-encoding'])
+    // A token, or a refusal of what was sent as one, is for whoever sent it.
+    if (!isRead || request.headers.authorization !== undefined || context.path === '/api/docs') {
+      const captured = isRead
+        ? await turns.take(() => render(request, response, context))
+        : await renderAs(method, request, response, context)
+      if (!captured) return
+      if (captured.status >= 500) return failProgram(request, response, context, await statusOf(context, captured))
+      const made = await store(captured, encoding, 'page')
+      delete made.headers.etag
+      made.headers['cache-control'] = 'private, no-store'
+      return send(request, response, made, context)
+    }
+    const type = typeAsked(request.headers.accept)
+    const tag = apiTag(context.revision, build, context.today, type, address)
+    if (request.headers['if-none-match']?.split(/,\s*/).includes(tag)) {
+      response.writeHead(304, { etag: tag, 'cache-control': 'no-cache', vary: API_VARY }).end()
+      return
+    }
+    const key = ['api', context.revision, build, context.today, type, encoding, address].join('\n')
+    const kept = pages.get(key) ?? (await underWay.get(key))
+    if (kept) {
+      send(request, response, kept, context)
+      kept.demand += 1
+      if (kept.demand === WORTH_IT) improve(key, kept)
+      return
+    }
+    let settle: (made: StoredAnswer | undefined) => void = () => {}
+    underWay.set(key, new Promise((resolve) => (settle = resolve)))
+    let shared: StoredAnswer | undefined
+    try {
+      const captured = await turns.take(() => render(request, response, context))
+      if (!captured) return
+      if (captured.status >= 500)
+        return await failProgram(request, response, context, await statusOf(context, captured))
+      // How much is left to this caller is no part of what others get.
+      for (const name of COUNTED) {
+        const value = captured.headers[name]
+        if (value !== undefined) response.setHeader(name, value)
+        delete captured.headers[name]
+      }
+      const made = await store(captured, encoding, 'page')
+      if (made.status === 200) {
+        Object.assign(made.headers, { etag: tag, 'cache-control': 'no-cache', vary: API_VARY })
+        shared = made
+        pages.set(key, made)
+      } else {
+        delete made.headers.etag
+        made.headers['cache-control'] = 'no-store'
+      }
+      send(request, response, made, context)
+    } finally {
+      underWay.delete(key)
+      settle(shared)
+    }
+  }
+
+  async function statusOf(context: RequestContext, captured: Captured): Promise<number> {
+    return FAILURE_STATUS[await explain(context, captured)]
+  }
+
   // A page is compressed quickly for the reader who waits, and once more, thoroughly, for all who come after. One at a
   // time: a thorough compression takes a second of one core.
   function improve(key: string, kept: StoredAnswer) {
@@ -257,6 +361,25 @@ const MADE_LONG = /^\/[a-z]{2}\/conclusions\/file$/
 
 /** No form of ours is near it; Next would read more into memory. */
 const MOST_FORM_BYTES = 2 ** 20
+
+const API_VARY = 'accept, accept-encoding, authorization'
+
+async function failProgram(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: RequestContext,
+  status: number,
+): Promise<void> {
+  response.writeHead(status, {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-request-id': context.id,
+    ...(status === 405 ? { allow: PREFLIGHT_HEADERS.allow } : {}),
+    ...(status === 503 ? { 'retry-after': RETRY_AFTER } : {}),
+    ...(status === 411 || status === 413 ? { connection: 'close' } : {}),
+  })
+  response.end(request.method === 'HEAD' ? undefined : bareProblem(status, context.id))
+}
 
 // The browser itself says where a form came from, and no page can make it say otherwise.
 function isOwnOrigin(request: IncomingMessage): boolean {

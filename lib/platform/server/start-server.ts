@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -43,7 +44,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { default: next } = await import('next')
     const app = next({ dev, dir: path.resolve(dir), hostname: host, port })
     await app.prepare()
-    open(createFront({ handler: app.getRequestHandler(), revisions, dev }))
+    open(createFront({ handler: app.getRequestHandler(), revisions, dev, build: dev ? '' : readBuild(dir) }))
     return {
       address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
       port,
@@ -62,4 +63,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await revisions.close()
     throw error
   }
+}
+
+/** Next's own name for what it built. */
+function readBuild(dir: string): string {
+  return readFileSync(path.join(path.resolve(dir), '.next', 'BUILD_ID'), 'utf8').trim()
 }

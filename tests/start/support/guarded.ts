@@ -12,10 +12,12 @@ export class Guarded {
   readonly secret = randomBytes(32).toString('base64url')
   readonly #tree: string
   readonly #dataDir: string
+  readonly #env: Record<string, string>
   #running: Cotejo | undefined
 
-  constructor(tree: string, name: string) {
+  constructor(tree: string, name: string, env: Record<string, string> = {}) {
     this.#tree = tree
+    this.#env = env
     this.#dataDir = path.join(path.dirname(tree), name)
   }
 
@@ -29,7 +31,7 @@ export class Guarded {
     this.#running = new Cotejo({
       tree: this.#tree,
       dataDir: this.#dataDir,
-      env: { COTEJO_SECRET: this.secret, LOG_LEVEL: 'warn' },
+      env: { COTEJO_SECRET: this.secret, LOG_LEVEL: 'warn', ...this.#env },
     })
     return this.#running.address()
   }

@@ -40,6 +40,7 @@ const WHO: Record<keyof typeof PERMISSIONS, string> = {
   'password.reset': '*',
   'invitation.accept': '*',
   'account.manage': 'rcsa',
+  'token.make': 'csa',
   'view.save': 'rcsa',
   'comment.write': 'rcsa',
   'proposal.make': 'rcsa',

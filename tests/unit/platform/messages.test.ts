@@ -8,7 +8,7 @@ import { MESSAGE_AREAS } from '@/lib/platform/i18n/messages/areas'
 const TRANSLATIONS = LOCALES.filter((locale) => locale !== DEFAULT_LOCALE)
 
 // Texts that the code fills by replacing `{name}` alone: the grid in the browser, the failure page without Next.
-const FILLED_PLAINLY = /^((matrix|review|register)\.grid|failure|forms)\./
+const FILLED_PLAINLY = /^((matrix|review|register)\.grid|failure|forms|api)\./
 
 type Tree = { [key: string]: string | Tree }
 const treeSchema: z.ZodType<Tree> = z.record(
