@@ -7,10 +7,11 @@ import { href } from '@/components/shell/href'
 import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import { may } from '@/lib/auth/permissions'
+import { type Figures, figuresOf, pointsMoved } from '@/lib/dashboard/rules'
 import type { NewestChange, OverdueMeasure, RegisterCounts } from '@/lib/dashboard/schema'
-import { addCounts, type Counts, countKnown } from '@/lib/matrix/rules'
+import { type Counts, countKnown } from '@/lib/matrix/rules'
 import type { Matrix } from '@/lib/matrix/schema'
-import { type CountrySummary, shareMet, summarise } from '@/lib/matrix/summary'
+import { shareMet } from '@/lib/matrix/summary'
 import type { Query } from '@/lib/platform/http/query'
 import type { Locale } from '@/lib/platform/i18n/locales'
 import { countryName, formatDay } from '@/lib/platform/i18n/names'
@@ -38,17 +39,10 @@ const COLUMNS = ['share', 'change', 'core', 'unknown', 'changed', 'open', 'under
 
 /** What staff see first: how the countries stand, what has moved, what waits, what is late. */
 export async function DashboardScreen(props: DashboardProps) {
-  const { request, day, since, country, matrix, before, counts, underWay, overdue, newest } = props
+  const { request, day, since, country, matrix, underWay, overdue, newest } = props
   const { locale, today, query, actor } = request
   const t = await getTranslations({ locale, namespace: 'dashboard' })
-  const pick = (all: CountrySummary[]) =>
-    all.filter(({ code, role }) => (country === undefined ? role === 'participant' : code === country))
-  const shown = pick(summarise(matrix))
-  const past = pick(summarise(before))
-  const then = new Map(past.map((one) => [one.code, one]))
-  const register = new Map(counts.map((one) => [one.country, one]))
-  const sum = (key: keyof Omit<RegisterCounts, 'country' | 'underWay' | 'overdue'>) =>
-    shown.reduce((total, { code }) => total + (register.get(code)?.[key] ?? 0), 0)
+  const { countries: shown, all, sums } = figuresOf(props, country)
   const title = country === undefined ? t('title') : t('titleOf', { country: countryName(country, locale) })
   const link = (path: string, more: Query = {}) => href(locale, path, query, more)
   // A list of the twelve is of the twelve, as the figures are: what another country has in the register is not in it.
@@ -57,26 +51,20 @@ export async function DashboardScreen(props: DashboardProps) {
     country === undefined ? `${link('/quality')}#table` : `${link('/quality', { country, problem })}#list`
   const queue = link('/queue', country === undefined ? {} : { country })
   const waiting = [
-    ['unreviewed', sum('unreviewed'), quality('unreviewed')],
-    ['disputedFindings', sum('disputedFindings'), quality('disputed')],
+    ['unreviewed', sums.unreviewed, quality('unreviewed')],
+    ['disputedFindings', sums.disputedFindings, quality('disputed')],
     // Whoever decides them has them in the queue.
-    ...(may(actor, 'proposal.decide') ? ([['proposals', sum('proposals'), queue]] as const) : []),
-    ...(may(actor, 'reading.settle') ? ([['unsettled', sum('unsettled'), queue]] as const) : []),
-    ['unanswered', sum('unanswered'), link('/deficiencies', { status: 'identified', country: only })],
-    ['disputed', sum('disputed'), link('/deficiencies', { status: 'disputed', country: only })],
+    ...(may(actor, 'proposal.decide') ? ([['proposals', sums.proposals, queue]] as const) : []),
+    ...(may(actor, 'reading.settle') ? ([['unsettled', sums.unsettled, queue]] as const) : []),
+    ['unanswered', sums.unanswered, link('/deficiencies', { status: 'identified', country: only })],
+    ['disputed', sums.disputed, link('/deficiencies', { status: 'disputed', country: only })],
     ['overdue', overdue.length, link('/measures', { overdue: '1', country: only })],
   ] as const
-  const all = {
-    total: addCounts(shown.map(({ total }) => total)),
-    core: addCounts(shown.map(({ core }) => core)),
-    was: addCounts(past.map(({ total }) => total)),
-    changed: shown.reduce((total, { changed }) => total + changed, 0),
-  }
   return (
     <Frame request={request} path="/dashboard" day={day} title={title} layout="wide">
       <h1>{title}</h1>
       <p className="lead">
-        {t('summary', { countries: shown.length, open: sum('open'), underWay, overdue: overdue.length })}
+        {t('summary', { countries: shown.length, open: sums.open, underWay, overdue: overdue.length })}
       </p>
       <form className="form inline dashboard-choice" action={`/${locale}/dashboard`}>
         {query.date ? <input type="hidden" name="date" value={query.date} /> : null}
@@ -126,9 +114,8 @@ export async function DashboardScreen(props: DashboardProps) {
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ code, name, total, core, changed }) => {
-              const was = then.get(code)?.total
-              const own = register.get(code)
+            {shown.map((one) => {
+              const { code, name, register } = one
               return (
                 <tr key={code}>
                   <th scope="row">
@@ -142,23 +129,23 @@ export async function DashboardScreen(props: DashboardProps) {
                       {name}
                     </a>
                   </th>
-                  <td className="number">{sayShare(total, locale)}</td>
-                  <td className="number">{sayChange(was, total, locale)}</td>
-                  <td className="number">{sayShare(core, locale)}</td>
+                  <td className="number">{sayShare(one.total, locale)}</td>
+                  <td className="number">{sayChange(one, locale)}</td>
+                  <td className="number">{sayShare(one.core, locale)}</td>
                   <td className="number">
-                    <a href={link('/matrix', { countries: code, status: 'unknown' })}>{total.unknown}</a>
+                    <a href={link('/matrix', { countries: code, status: 'unknown' })}>{one.total.unknown}</a>
                   </td>
                   <td className="number">
-                    <a href={link('/matrix', { countries: code, changed: '1', since })}>{changed}</a>
+                    <a href={link('/matrix', { countries: code, changed: '1', since })}>{one.changed}</a>
                   </td>
                   <td className="number">
-                    <a href={link('/deficiencies', { country: code, status: OPEN })}>{own?.open ?? 0}</a>
+                    <a href={link('/deficiencies', { country: code, status: OPEN })}>{register.open}</a>
                   </td>
                   <td className="number">
-                    <a href={link('/measures', { country: code, status: UNDER_WAY })}>{own?.underWay ?? 0}</a>
+                    <a href={link('/measures', { country: code, status: UNDER_WAY })}>{register.underWay}</a>
                   </td>
                   <td className="number">
-                    <a href={link('/measures', { country: code, overdue: '1' })}>{own?.overdue ?? 0}</a>
+                    <a href={link('/measures', { country: code, overdue: '1' })}>{register.overdue}</a>
                   </td>
                 </tr>
               )
@@ -169,12 +156,12 @@ export async function DashboardScreen(props: DashboardProps) {
               <tr>
                 <th scope="row">{t('all')}</th>
                 <td className="number">{sayShare(all.total, locale)}</td>
-                <td className="number">{sayChange(all.was, all.total, locale)}</td>
+                <td className="number">{sayChange(all, locale)}</td>
                 <td className="number">{sayShare(all.core, locale)}</td>
                 <td className="number">{all.total.unknown}</td>
                 <td className="number">{all.changed}</td>
                 <td className="number">
-                  <a href={link('/deficiencies', { country: only, status: OPEN })}>{sum('open')}</a>
+                  <a href={link('/deficiencies', { country: only, status: OPEN })}>{sums.open}</a>
                 </td>
                 <td className="number">
                   <a href={link('/measures', { country: only, status: UNDER_WAY })}>{underWay}</a>
@@ -244,9 +231,7 @@ function sayShare(counts: Counts, locale: Locale): string {
 }
 
 /** In percentage points, with its sign; a dash where one of the two is not known. */
-function sayChange(before: Counts | undefined, now: Counts, locale: Locale): string {
-  const [was, is] = [before === undefined ? null : shareMet(before), shareMet(now)]
-  if (was === null || is === null) return '–'
-  const points = Math.round((is - was) * 100)
-  return new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(points)
+function sayChange(figures: Figures, locale: Locale): string {
+  const points = pointsMoved(figures)
+  return points === null ? '–' : new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(points)
 }
