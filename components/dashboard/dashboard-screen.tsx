@@ -5,9 +5,9 @@ import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
 import { Scroll } from '@/components/ui/scroll'
-import { DataText } from '@/components/ui/text'
+import { DataText, PickedText } from '@/components/ui/text'
 import { may } from '@/lib/auth/permissions'
-import { type Figures, figuresOf, pointsMoved } from '@/lib/dashboard/rules'
+import { areasOf, type Figures, figuresOf, pointsMoved } from '@/lib/dashboard/rules'
 import type { NewestChange, OverdueMeasure, RegisterCounts } from '@/lib/dashboard/schema'
 import { type Counts, countKnown } from '@/lib/matrix/rules'
 import type { Matrix } from '@/lib/matrix/schema'
@@ -44,6 +44,7 @@ export async function DashboardScreen(props: DashboardProps) {
   const t = await getTranslations({ locale, namespace: 'dashboard' })
   const { countries: shown, all, sums } = figuresOf(props, country)
   const title = country === undefined ? t('title') : t('titleOf', { country: countryName(country, locale) })
+  const figures = t(country === undefined ? 'figures' : 'figuresOne')
   const link = (path: string, more: Query = {}) => href(locale, path, query, more)
   // A list of the twelve is of the twelve, as the figures are: what another country has in the register is not in it.
   const only = country ?? shown.map(({ code }) => code).join(',')
@@ -96,12 +97,12 @@ export async function DashboardScreen(props: DashboardProps) {
           </li>
         ))}
       </ul>
-      <h2>{t('figures')}</h2>
+      <h2>{figures}</h2>
       <p>
         {t('figuresText', { day: formatDay(day, locale), since: formatDay(since, locale) })}
         {country === undefined ? ` ${t('figuresOnce')}` : null}
       </p>
-      <Scroll label={t('figures')}>
+      <Scroll label={figures}>
         <table className="facts dashboard-figures">
           <thead>
             <tr>
@@ -174,11 +175,52 @@ export async function DashboardScreen(props: DashboardProps) {
           ) : null}
         </table>
       </Scroll>
+      {country === undefined ? null : <AreaTable {...props} country={country} />}
       <h2>{t('overdue')}</h2>
       {overdue.length === 0 ? <p>{t('noOverdue')}</p> : <OverdueList overdue={overdue} locale={locale} />}
       <h2>{t('newest')}</h2>
       {newest.length === 0 ? <p>{t('noNewest')}</p> : <NewestList newest={newest} locale={locale} />}
     </Frame>
+  )
+}
+
+async function AreaTable({ request, country, since, matrix, before }: DashboardProps & { country: string }) {
+  const { locale, query } = request
+  const t = await getTranslations({ locale, namespace: 'dashboard' })
+  const link = (more: Query) => href(locale, '/matrix', query, { countries: country, since, ...more })
+  return (
+    <Scroll label={t('byArea')}>
+      <table className="facts dashboard-figures areas">
+        <thead>
+          <tr>
+            <th scope="col">{t('area')}</th>
+            {(['share', 'change', 'gap', 'unknown'] as const).map((key) => (
+              <th key={key} scope="col" className="number">
+                {t(`column.${key}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {areasOf({ matrix, before }, country).map((one) => (
+            <tr key={one.area}>
+              <th scope="row">
+                <a href={link({ area: one.area })}>
+                  <PickedText text={one.title} locale={locale} />
+                </a>
+              </th>
+              <td className="number">{sayShare(one.total, locale)}</td>
+              <td className="number">{sayChange(one, locale)}</td>
+              {(['gap', 'unknown'] as const).map((status) => (
+                <td key={status} className="number">
+                  <a href={link({ area: one.area, status })}>{one.total[status]}</a>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   )
 }
 
@@ -208,7 +250,9 @@ async function NewestList({ newest, locale }: { newest: NewestChange[]; locale: 
       {newest.map(({ id, at, actor, kind, country, name, title, href: address }) => {
         const what = (
           <>
-            {name} {title === null ? null : <DataText value={title} locale={locale} />}
+            {name}
+            {name === null || title === null ? null : ' '}
+            {title === null ? null : <DataText value={title} locale={locale} />}
           </>
         )
         return (
@@ -231,7 +275,7 @@ function sayShare(counts: Counts, locale: Locale): string {
 }
 
 /** In percentage points, with its sign; a dash where one of the two is not known. */
-function sayChange(figures: Figures, locale: Locale): string {
+function sayChange(figures: Pick<Figures, 'was' | 'total'>, locale: Locale): string {
   const points = pointsMoved(figures)
   return points === null ? '–' : new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(points)
 }

@@ -46,6 +46,20 @@ export function figuresOf(
   }
 }
 
+export type AreaFigures = Pick<Figures, 'total' | 'was'> & { area: string; title: Matrix['areas'][number]['title'] }
+
+/** One country's figures by area; none for a country that the matrix has not. */
+export function areasOf({ matrix, before }: { matrix: Matrix; before: Matrix }, country: string): AreaFigures[] {
+  const countsOf = (of: Matrix, area: string) =>
+    summarise(of)
+      .find(({ code }) => code === country)
+      ?.byArea.find((one) => one.area === area)?.counts
+  return matrix.areas.flatMap(({ id, title }) => {
+    const total = countsOf(matrix, id)
+    return total === undefined ? [] : [{ area: id, title, total, was: countsOf(before, id) ?? addCounts([]) }]
+  })
+}
+
 /** By how many percentage points the share of what is met moved; null where one of the two has nothing known. */
 export function pointsMoved({ was, total }: Pick<Figures, 'was' | 'total'>): number | null {
   const [then, now] = [shareMet(was), shareMet(total)]

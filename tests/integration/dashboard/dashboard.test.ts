@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/schema'
 import { countUnderWay, findNewestChanges, findOverdue, findRegisterCounts } from '@/lib/dashboard/queries'
-import { figuresOf, pointsMoved } from '@/lib/dashboard/rules'
+import { areasOf, figuresOf, pointsMoved } from '@/lib/dashboard/rules'
 import type { NewestChange } from '@/lib/dashboard/schema'
 import { findMatrix } from '@/lib/matrix/queries'
 import { database } from '@/lib/platform/db/client'
@@ -242,6 +242,27 @@ describe.each([
       ),
     )
   })
+})
+
+it('shows a country by area', async () => {
+  const [matrix, before] = await asked(() =>
+    Promise.all([findMatrix(TODAY, SINCE, 'es'), findMatrix(SINCE, null, 'es')]),
+  )
+  const areas = areasOf({ matrix, before }, 'HN')
+  expect(areas.length).toBeGreaterThan(1)
+  for (const { area, total, was } of areas)
+    for (const [day, counts] of [
+      [TODAY, total],
+      [SINCE, was],
+    ] as const) {
+      const rows = await ask(
+        `SELECT ${STATUS('$1::date')} AS status, count(*)::int AS n FROM jurisdiction CROSS JOIN requirement
+         JOIN requirement_group ON requirement_group.id = group_id WHERE code = 'HN' AND area_id = $2 GROUP BY 1`,
+        ...[day, area],
+      )
+      const none = { met: 0, partial: 0, gap: 0, unknown: 0 }
+      expect(counts).toEqual({ ...none, ...Object.fromEntries(rows.map(({ status, n }) => [String(status), n])) })
+    }
 })
 
 it('has figures that the rows above make what they are', async () => {

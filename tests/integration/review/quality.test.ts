@@ -133,7 +133,7 @@ describe('the ranking', () => {
     const { judged } = await quality()
     const order = rankProblems(judged).map(({ country, problem }) => `${country} ${problem}`)
     const expected = await recount(TODAY, 12)
-    const weights = order.map((key) => expected.get(key) ?? [0, 0])
+    const weights = order.map((key): [number, number] => expected.get(key) ?? [0, 0])
     expect(weights).toEqual([...weights].sort(([one, all], [other, others]) => other - one || others - all))
     expect(order).toHaveLength(expected.size)
   })
