@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import './dashboard.css'
+import { ExportMenu } from '@/components/exchange/export-menu'
 import { formatMoment } from '@/components/register/words'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
@@ -87,6 +88,7 @@ export async function DashboardScreen(props: DashboardProps) {
           {t('apply')}
         </button>
       </form>
+      <ExportMenu request={request} path="/dashboard/export" plan="dashboard" day={day} />
       <h2>{t('waits')}</h2>
       <ul className="dashboard-waits">
         {waiting.map(([key, count, address]) => (
