@@ -148,6 +148,8 @@ test('the keyboard reaches the choice, the figures and what scrolls, and shows w
   await expect(page.getByLabel(dashboard.since)).toBeFocused()
   await page.getByRole('button', { name: dashboard.apply }).focus()
   await page.keyboard.press('Tab')
+  await expect(page.locator('main .export summary')).toBeFocused()
+  await page.keyboard.press('Tab')
   const first = waits(page, 'unreviewed').getByRole('link')
   await expect(first).toBeFocused()
   expect(await first.evaluate((link) => getComputedStyle(link).outlineStyle)).not.toBe('none')
