@@ -9,6 +9,7 @@ import { DataText } from '@/components/ui/text'
 import type { Outline } from '@/lib/framework/schema'
 import { countryName, formatDay, sortByName } from '@/lib/platform/i18n/names'
 import { type Judged, PROBLEMS, type Problem, rankProblems } from '@/lib/review/quality-rules'
+import { AddressList, type AddressListProps } from './address-list'
 import { AgreementTables, type AgreementTablesProps } from './agreement-tables'
 import { ConsistencyList, type ConsistencyListProps } from './consistency-list'
 import './quality.css'
@@ -24,6 +25,7 @@ export type QualityScreenProps = {
   staleMonths: number
   staleBefore: string
 } & Pick<AgreementTablesProps, 'agreement'> &
+  Pick<AddressListProps, 'addresses'> &
   Pick<ConsistencyListProps, 'consistency'>
 
 /** The heaviest are named above the table that has them all. */
@@ -33,6 +35,7 @@ const HEAVIEST = 10
 export async function QualityScreen(props: QualityScreenProps) {
   const { request, day, chosen, participants, outline, judged, staleMonths, staleBefore, agreement, consistency } =
     props
+  const { addresses } = props
   const { locale, query } = request
   const t = await getTranslations({ locale, namespace: 'quality' })
   const ranked = rankProblems(judged)
@@ -128,6 +131,7 @@ export async function QualityScreen(props: QualityScreenProps) {
       {chosen.country === undefined || chosen.problem === undefined ? null : (
         <ChosenList {...{ request, outline, judged }} country={chosen.country} problem={chosen.problem} />
       )}
+      <AddressList addresses={addresses} locale={locale} />
       <AgreementTables agreement={agreement} outline={outline} locale={locale} />
       <ConsistencyList consistency={consistency} outline={outline} request={request} />
     </Frame>

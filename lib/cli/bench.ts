@@ -2,12 +2,17 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { readEnvironment } from '../platform/env'
 import { startBare, startNextStatic } from './bench/baselines'
 import { measureFirstLoad } from './bench/first-load'
 import { type Load, measure } from './bench/load'
+import { benchReport } from './bench/report'
+import { benchScale } from './bench/scale'
 import { benchSearch } from './bench/search'
 import { fetchBytes, startApplication, stopAll } from './bench/servers'
+import type { Size } from './bench/synthetic-dataset'
 import { printTable } from './bench/table'
 import { say, step } from './progress'
 
@@ -25,6 +30,11 @@ const SIDE_BY_SIDE = {
   'a cooperation check':
     '/es/cooperation?requesting=AR&requested=CL&conduct=off-possession,off-grooming&measure=preservation',
   'cooperation of all pairs': '/es/cooperation/overview?conduct=off-distribution&measure=preservation',
+  conclusions: '/es/conclusions',
+  convergence: '/es/pictures/convergence',
+  similarity: '/es/pictures/similarity',
+  quality: '/es/quality',
+  'the register': '/es/deficiencies',
   'a search': '/es/search?q=conservaci%C3%B3n',
 }
 /** Never kept in memory: each is rendered. */
@@ -34,11 +44,26 @@ const CASE =
 /**
  * `npm run bench`: the production server under a fixed and bounded load, beside a bare node:http server and a static
  * page of Next's own server that send the same bytes, all in one run. Rounds alternate, so that what else the machine
- * does falls on all alike; of each figure the median round is printed. `npm run bench -- search` measures the searches.
+ * does falls on all alike; of each figure the median round is printed. `npm run bench -- search` measures the searches,
+ * `npm run bench -- report` the making of the largest report, `npm run bench -- --countries 196
+ * --requirements 300 --periods 3` everything over a synthetic dataset of that size.
  */
 export default async function bench(args: string[]): Promise<number> {
   if (args[0] === 'search') {
     await benchSearch(ROOT)
+    return 0
+  }
+  if (args[0]?.startsWith('--')) {
+    const size = readSize(args)
+    if (size === null) {
+      console.error('npm run bench -- --countries 196 --requirements 300 --periods 3')
+      return 2
+    }
+    await benchScale(ROOT, size)
+    return 0
+  }
+  if (args[0] === 'report') {
+    await benchReport()
     return 0
   }
   const { environment, faults } = readEnvironment(process.env)
@@ -110,6 +135,23 @@ export default async function bench(args: string[]): Promise<number> {
     return 0
   } finally {
     await stopAll()
+  }
+}
+
+const countField = z.coerce.number().int().min(1)
+const sizeSchema = z.object({
+  countries: countField.default(196),
+  requirements: countField.default(300),
+  periods: countField.max(100).default(3),
+})
+
+function readSize(args: string[]): Size | null {
+  try {
+    const text = { type: 'string' } as const
+    const { values } = parseArgs({ args, options: { countries: text, requirements: text, periods: text } })
+    return sizeSchema.parse(values)
+  } catch {
+    return null
   }
 }
 

@@ -7,6 +7,7 @@ const COMMANDS = {
   import: 'load prisma/dataset into the database',
   admin: 'make, list and reset accounts',
   'audit:verify': 'check the chain of the audit',
+  links: 'visit the addresses of the sources and keep which are lost',
   bench: 'measure the production server',
   fonts: 'make the lighter text face anew',
   screenshots: 'make the pictures of the README anew',

@@ -1,4 +1,3 @@
-import 'server-only'
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import type { Readable } from 'node:stream'

@@ -1,4 +1,5 @@
 import 'server-only'
+import { findAddresses } from '../addresses/queries'
 import { findOutline } from '../framework/queries'
 import { byRevision } from '../platform/by-revision'
 import { database } from '../platform/db/client'
@@ -45,11 +46,12 @@ const findAgreement = byRevision(async (): Promise<AgreementTable> => {
 
 /** What the data lacks on a day, how far two readers agree, and what the importer's rules say of it as it is by now. */
 export async function findQuality(day: string) {
-  const [outline, standings, agreement, consistency, { staleMonths }] = await Promise.all([
+  const [outline, standings, agreement, consistency, addresses, { staleMonths }] = await Promise.all([
     findOutline(),
     findStandings(day),
     findAgreement(),
     findConsistency(),
+    findAddresses(),
     findSettings(),
   ])
   const core = new Set(outline.requirements.filter((one) => one.core).map(({ id }) => id))
@@ -57,5 +59,5 @@ export async function findQuality(day: string) {
   const judged = standings.map((standing): Judged => {
     return { ...standing, isCore: core.has(standing.requirement), problems: problemsOf(standing, staleBefore) }
   })
-  return { outline, judged, agreement, consistency, staleMonths, staleBefore }
+  return { outline, judged, agreement, consistency, addresses, staleMonths, staleBefore }
 }

@@ -15,7 +15,7 @@ export type Standing = {
   /** Of these, how many have ended by the day. */
   endedProvisions: number
   sourceKinds: readonly string[]
-  /** Sources that have an address. */
+  /** Sources that have an address which was not found dead. */
   linkedSources: number
 }
 

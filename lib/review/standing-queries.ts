@@ -43,9 +43,11 @@ export const findStandings = byRevision(async (day: string): Promise<Standing[]>
       GROUP BY finding_id
     ) AS cited ON cited.finding_id = finding.id
     LEFT JOIN (
-      SELECT finding_id, json_agg(source.kind) AS kinds, count(source.url)::int AS linked
+      SELECT finding_id, json_agg(source.kind) AS kinds, (count(source.url) FILTER (WHERE visit.is_dead IS NOT TRUE))::int AS linked
       FROM finding_source
-      JOIN source USING (jurisdiction_code) WHERE source.id = finding_source.source_id
+      JOIN source USING (jurisdiction_code)
+      LEFT JOIN address_visit AS visit ON visit.url = source.url
+      WHERE source.id = finding_source.source_id
       GROUP BY finding_id
     ) AS named ON named.finding_id = finding.id
     WHERE applies_on(finding.from_date, finding.to_date, ${day}::date)`

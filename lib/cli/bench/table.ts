@@ -4,22 +4,7 @@ import type { FirstLoad } from './first-load'
 import type { Result } from './load'
 
 export function printTable(results: Result[], loads: FirstLoad[]): void {
-  const [bare, next] = results
-  const rows = results.map(({ name, atOnce, requests, p50, p95, p99, perSecond, bytes }) => [
-    name,
-    String(atOnce),
-    String(requests * 3),
-    p50.toFixed(1),
-    p95.toFixed(1),
-    p99.toFixed(1),
-    perSecond.toFixed(0),
-    bare ? (perSecond / bare.perSecond).toFixed(3) : '',
-    next ? (perSecond / next.perSecond).toFixed(2) : '',
-    kilobytes(bytes),
-  ])
-  say(`Node ${process.version}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB; median of 3 rounds`)
-  say('')
-  print(['', 'at once', 'requests', 'p50 ms', 'p95 ms', 'p99 ms', 'req/s', '× bare', "× Next's", 'kB'], rows)
+  printLoads(results, results)
   say('')
   print(
     ['first load, compressed kB', 'HTML', 'script', 'style', 'font', 'other', 'in all', 'layout shift'],
@@ -43,4 +28,23 @@ function print(head: string[], rows: string[][]): void {
         .map((text, column) => (column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0)))
         .join('  '),
     )
+}
+
+/** Requests a second beside those of a bare server and of a static page of Next's own, where these were measured. */
+export function printLoads(results: Result[], [bare, next]: Result[] = []): void {
+  const rows = results.map(({ name, atOnce, requests, p50, p95, p99, perSecond, bytes }) => [
+    name,
+    String(atOnce),
+    String(requests * 3),
+    p50.toFixed(1),
+    p95.toFixed(1),
+    p99.toFixed(1),
+    perSecond.toFixed(0),
+    bare ? (perSecond / bare.perSecond).toFixed(3) : '',
+    next ? (perSecond / next.perSecond).toFixed(2) : '',
+    kilobytes(bytes),
+  ])
+  say(`Node ${process.version}, ${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB; median of 3 rounds`)
+  say('')
+  print(['', 'at once', 'requests', 'p50 ms', 'p95 ms', 'p99 ms', 'req/s', '× bare', "× Next's", 'kB'], rows)
 }

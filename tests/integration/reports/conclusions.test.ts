@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Done, runChange } from '@/lib/auth/command'
 import type { Actor, Role } from '@/lib/auth/schema'
+import { wordsFor } from '@/lib/cli/bench/synthetic-report'
 import { Conflict, Forbidden, Refused } from '@/lib/platform/errors'
 import { runWithRequest } from '@/lib/platform/http/request-context'
 import { REPORT_COMMANDS } from '@/lib/reports/commands'
@@ -9,7 +10,6 @@ import type { Block, ReportDocument } from '@/lib/reports/document'
 import type { Scope } from '@/lib/reports/scope-rules'
 import { createTestDatabase, type TestDatabase } from '../../support/database'
 import { withClient } from '../../support/digest'
-import { wordsFor } from '../../unit/reports/fixture'
 
 // The shipped dataset, reported as a page and a file report it; counted again by SQL of the test's own.
 

@@ -73,6 +73,29 @@ describe('the front', () => {
     expect(renders).toBe(1)
   })
 
+  it('makes long files beside the pages: neither waits for the other, and the file goes out as it comes', async () => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const base = await serve({
+      handler: async (request, response) => {
+        if (!request.url?.includes('/conclusions/file')) return void response.end('page')
+        response.writeHead(200, { 'content-type': 'application/octet-stream' })
+        response.write('first')
+        await held
+        response.end(' last')
+      },
+    })
+    const files = await Promise.all([1, 2, 3].map((one) => fetch(`${base}/es/conclusions/file?one=${one}`)))
+    const readers = files.map((file) => file.body?.getReader())
+    for (const reader of readers) expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe('first')
+    expect(await (await fetch(`${base}/es/matrix`)).text()).toBe('page')
+    release()
+    for (const reader of readers) expect(Buffer.from((await reader?.read())?.value ?? []).toString()).toBe(' last')
+    expect(files[0]?.headers.get('cache-control')).toContain('no-store')
+  })
+
   it('keeps days, encodings and the parts of a soft navigation apart', async () => {
     let now = new Date('2026-11-21T12:00:00Z')
     const handler = countingPage()

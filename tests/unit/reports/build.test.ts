@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { makeReportData, wordsFor } from '@/lib/cli/bench/synthetic-report'
 import { LOCALES } from '@/lib/platform/i18n/locales'
 import { buildDocument } from '@/lib/reports/build'
 import type { Block, ReportDocument, TableBlock } from '@/lib/reports/document'
 import { measureSections } from '@/lib/reports/measure-rules'
 import { SECTIONS } from '@/lib/reports/schema'
-import { makeReportData, wordsFor } from './fixture'
 
 const blocksOf = (document: ReportDocument, id: string): Block[] =>
   document.sections.find((section) => section.id === id)?.parts.flatMap(({ blocks }) => blocks) ?? []

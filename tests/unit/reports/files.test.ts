@@ -1,13 +1,13 @@
 import { PDFName } from '@cantoo/pdf-lib'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { makeReportData, wordsFor } from '@/lib/cli/bench/synthetic-report'
 import { buildDocument } from '@/lib/reports/build'
 import { FORMATS, type Format, type ReportDocument, type TableBlock } from '@/lib/reports/document'
 import { FileFailure, makeFile } from '@/lib/reports/file-process'
 import { renderDocument } from '@/lib/reports/render'
 import { elements, requireWellFormed, textOf } from '../../support/markup'
 import { pdfText, type ReadPdf, readPdf, textOf as textOfPdf } from '../../support/pdf'
-import { makeReportData, wordsFor } from './fixture'
 
 const ROOT = process.cwd()
 /** What would be markup in one of the formats, were it not escaped. */

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { peakBelow } from '@/lib/cli/bench/report'
+import { makeReportData, wordsFor } from '@/lib/cli/bench/synthetic-report'
 import { buildDocument } from '@/lib/reports/build'
 import type { ReportDocument, TableBlock } from '@/lib/reports/document'
 import { makeFile } from '@/lib/reports/file-process'
 import { volumesOf } from '@/lib/reports/pdf-volumes'
 import { pdfText, type ReadPdf, readPdf } from '../../support/pdf'
-import { makeReportData, wordsFor } from './fixture'
 
 // The largest report that is promised: 33 countries, 150 requirements. How long it takes is for `npm run bench`.
 
@@ -16,22 +16,6 @@ let file: Buffer
 let pdf: ReadPdf
 let mostMemory = 0
 const steps: number[] = []
-
-/** The most memory that any process below this one has held so far, kB. */
-function peakBelow(): number {
-  const children = readdirSync('/proc/self/task').flatMap((task) =>
-    readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
-  )
-  return Math.max(0, ...children.map((id) => Number(/VmHWM:\s+(\d+)/.exec(statusOf(id))?.[1] ?? 0)))
-}
-
-function statusOf(id: string): string {
-  try {
-    return readFileSync(`/proc/${id}/status`, 'utf8')
-  } catch {
-    return ''
-  }
-}
 
 beforeAll(async () => {
   report = await buildDocument(makeReportData(33, 150), wordsFor('es'))

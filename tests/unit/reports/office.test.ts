@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
+import { makeReportData, wordsFor } from '@/lib/cli/bench/synthetic-report'
 import { buildDocument } from '@/lib/reports/build'
 import { renderDocument } from '@/lib/reports/render'
 import { pdfText } from '../../support/pdf'
-import { makeReportData, wordsFor } from './fixture'
 
 const run = promisify(execFile)
 
