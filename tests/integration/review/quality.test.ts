@@ -66,7 +66,8 @@ const CONDITIONS: Record<Problem, string> = {
           ) < $1::date - make_interval(months => $2)`,
   reference: `EXISTS (SELECT ${ARTICLES}) AND NOT EXISTS (SELECT ${ARTICLES} AND (in_force_to IS NULL OR in_force_to > $1))
     OR NOT EXISTS (SELECT ${ARTICLES}) AND EXISTS (SELECT ${SOURCES})
-       AND NOT EXISTS (SELECT ${SOURCES} AND url IS NOT NULL)`,
+       AND NOT EXISTS (SELECT ${SOURCES} AND url IS NOT NULL
+         AND url NOT IN (SELECT url FROM address_visit WHERE is_dead))`,
   unreviewed: `${WORD} IS NULL`,
 }
 
@@ -187,4 +188,30 @@ describe('what nobody has looked at', () => {
     expect(ranked(judged)).toEqual(await recount('2027-06-01', 3))
     expect(judged.filter(({ problems }) => problems.includes('stale')).length).toBeGreaterThan(0)
   })
+})
+
+it('a finding whose only sources are dead addresses has lost its reference, one that still answers keeps it', async () => {
+  const rests = async () =>
+    (await quality()).judged.filter(({ provisions, linkedSources }) => provisions === 0 && linkedSources > 0)
+  const [finding] = await rests()
+  if (finding === undefined) throw new Error('the dataset has no finding that rests on sources alone')
+  const sources = await database().findingSource.findMany({
+    where: { findingId: finding.id },
+    include: { source: true },
+  })
+  const urls = [...new Set(sources.flatMap(({ source }) => source.url ?? []))]
+  const visit = (is: string) =>
+    withClient(test.url, (client) =>
+      client.query(
+        `INSERT INTO address_visit (url, visited_on, fault, failures, is_dead) SELECT unnest($1::text[]), $2, 'gone', 3, ${is}
+         ON CONFLICT (url) DO UPDATE SET is_dead = excluded.is_dead`,
+        [urls, TODAY],
+      ),
+    )
+  const problems = async () => (await quality()).judged.find(({ id }) => id === finding.id)?.problems
+  await visit('false')
+  expect(await problems()).not.toContain('reference')
+  await visit('true')
+  expect(await problems()).toContain('reference')
+  expect(ranked((await quality()).judged)).toEqual(await recount(TODAY, 3))
 })
