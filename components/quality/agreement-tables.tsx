@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import type { Outline } from '@/lib/framework/schema'
 import type { Locale } from '@/lib/platform/i18n/locales'
@@ -42,7 +43,7 @@ export async function AgreementTables({ agreement, outline, locale }: AgreementT
     <>
       <h2>{t('title')}</h2>
       <p>{t('explain', { open })}</p>
-      <div className="table-scroll">
+      <Scroll label={t('title')}>
         <table className="facts quality-table">
           <thead>
             <tr>
@@ -75,7 +76,7 @@ export async function AgreementTables({ agreement, outline, locale }: AgreementT
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { StatusLabel } from '@/components/law/sign'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
+import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import type { Outline } from '@/lib/framework/schema'
 import { countryName, formatDay, sortByName } from '@/lib/platform/i18n/names'
@@ -17,6 +18,8 @@ export type QualityScreenProps = {
   request: PageRequest
   day: string
   chosen: { country?: string; problem?: Problem }
+  /** The workshop's countries, whose figures are summed. */
+  participants: readonly string[]
   outline: Outline
   judged: Judged[]
   staleMonths: number
@@ -30,7 +33,9 @@ const HEAVIEST = 10
 
 /** What the data lacks, where it lacks most of what matters, and how far it can be relied on. */
 export async function QualityScreen(props: QualityScreenProps) {
-  const { request, day, chosen, outline, judged, staleMonths, staleBefore, agreement, consistency, addresses } = props
+  const { request, day, chosen, participants, outline, judged, staleMonths, staleBefore, agreement, consistency } =
+    props
+  const { addresses } = props
   const { locale, query } = request
   const t = await getTranslations({ locale, namespace: 'quality' })
   const ranked = rankProblems(judged)
@@ -64,9 +69,9 @@ export async function QualityScreen(props: QualityScreenProps) {
           ))}
         </ol>
       )}
-      <h2>{t('table')}</h2>
+      <h2 id="table">{t('table')}</h2>
       <p>{t('tableHint', { months: staleMonths, day: formatDay(staleBefore, locale) })}</p>
-      <div className="table-scroll">
+      <Scroll label={t('table')}>
         <table className="facts quality-table">
           <thead>
             <tr>
@@ -99,8 +104,22 @@ export async function QualityScreen(props: QualityScreenProps) {
               </tr>
             ))}
           </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t('participants')}</th>
+              {PROBLEMS.map((problem) => {
+                const found = ranked.filter((one) => one.problem === problem && participants.includes(one.country))
+                const sum = (key: 'core' | 'all') => number.format(found.reduce((total, one) => total + one[key], 0))
+                return (
+                  <td key={problem} className="number">
+                    {found.length === 0 ? '0' : `${sum('core')} / ${sum('all')}`}
+                  </td>
+                )
+              })}
+            </tr>
+          </tfoot>
         </table>
-      </div>
+      </Scroll>
       <dl className="attributes">
         {PROBLEMS.map((problem) => (
           <div key={problem}>

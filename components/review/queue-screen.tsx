@@ -31,7 +31,7 @@ export type Queue = {
 }
 
 /** What waits for the reader, by their role: the most pressing first. */
-export async function QueueScreen({ request, queue }: { request: PageRequest; queue: Queue }) {
+export async function QueueScreen({ request, queue, only }: { request: PageRequest; queue: Queue; only?: string }) {
   const { locale, query, actor } = request
   const t = await getTranslations({ locale, namespace: 'review.queue' })
   const isReviewer = actor?.role === 'reviewer'
@@ -70,6 +70,11 @@ export async function QueueScreen({ request, queue }: { request: PageRequest; qu
             ? t('staff', { count: all })
             : t('reader')}
       </p>
+      {only === undefined ? null : (
+        <p>
+          {t('only', { country: countryName(only, locale) })} <a href={href(locale, '/queue', query)}>{t('whole')}</a>
+        </p>
+      )}
       {isStaff ? (
         <Part title={t('proposals', { count: queue.proposals.length })} none={t('noProposals')}>
           {queue.proposals.map((proposal) => (

@@ -28,6 +28,7 @@ export const ROUTES = {
   '/countries/[country]/export': 'law.read',
   '/countries/export': 'law.read',
   '/dashboard': 'dashboard.read',
+  '/dashboard/export': 'dashboard.read',
   '/deficiencies': 'register.readPublished',
   '/deficiencies/[deficiency]': 'register.readPublished',
   '/deficiencies/[deficiency]/edit': 'deficiency.edit',

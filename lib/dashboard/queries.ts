@@ -21,8 +21,11 @@ const countsSchema = z.array(
   }),
 )
 
-/** What stands open in each country on `day`. A measure of several countries counts for each of them. */
-export async function findRegisterCounts(day: string): Promise<RegisterCounts[]> {
+/**
+ * What stands open in each country: findings as of `day`, the register as it is `today`. A measure of several countries
+ * counts for each of them.
+ */
+export async function findRegisterCounts(day: string, today: string): Promise<RegisterCounts[]> {
   const rows = await database().$queryRaw`
     WITH marked AS (
       SELECT jurisdiction_code AS country,
@@ -33,7 +36,7 @@ export async function findRegisterCounts(day: string): Promise<RegisterCounts[]>
     ), measured AS (
       SELECT of_country.jurisdiction_code AS country,
              count(*) FILTER (WHERE measure.status IN ('agreed', 'in-progress')) AS under_way,
-             count(*) FILTER (WHERE measure.due_on < ${day}::date AND measure.status NOT IN ('done', 'abandoned')) AS overdue
+             count(*) FILTER (WHERE measure.due_on < ${today}::date AND measure.status NOT IN ('done', 'abandoned')) AS overdue
       FROM measure JOIN measure_country AS of_country ON of_country.measure_id = measure.id GROUP BY 1
     ), word AS (
       SELECT DISTINCT ON (finding_id) finding_id, finding_version, verdict
@@ -65,22 +68,29 @@ export async function findRegisterCounts(day: string): Promise<RegisterCounts[]>
   return countsSchema.parse(rows)
 }
 
-/** Measures whose day has passed on `today` and that are neither done nor abandoned, the longest overdue first. */
-export async function findOverdue(today: string, country: string | undefined): Promise<OverdueMeasure[]> {
+const ofCountries = (countries: readonly string[]) => ({ countries: { some: { country: { in: [...countries] } } } })
+
+/** Measures agreed or in progress that touch any of the countries, each of them once. */
+export async function countUnderWay(countries: readonly string[]): Promise<number> {
+  return database().measure.count({ where: { status: { in: ['agreed', 'in_progress'] }, ...ofCountries(countries) } })
+}
+
+/** Measures of any of the countries whose day has passed on `today` and that are neither done nor abandoned, the longest overdue first. */
+export async function findOverdue(today: string, countries: readonly string[]): Promise<OverdueMeasure[]> {
   const found = await database().measure.findMany({
     where: {
       dueOn: { lt: new Date(`${today}T00:00:00Z`) },
       status: { notIn: ['done', 'abandoned'] },
-      ...(country === undefined ? {} : { countries: { some: { country } } }),
+      ...ofCountries(countries),
     },
     include: { countries: { orderBy: { country: 'asc' } } },
     orderBy: [{ dueOn: 'asc' }, { number: 'asc' }],
   })
-  return found.map(({ number, title, dueOn, countries }) => ({
+  return found.map(({ number, title, dueOn, countries: touched }) => ({
     number,
     title: localisedSchema.parse(title),
     dueOn: dayOf(dueOn) ?? '',
-    countries: countries.map((one) => one.country),
+    countries: touched.map((one) => one.country),
   }))
 }
 
@@ -90,32 +100,60 @@ const changesSchema = z.array(
     at: z.date(),
     actor: z.string(),
     kind: z.enum(CHANGED_KINDS),
+    subject: z.string(),
     country: z.string().nullable(),
     number: z.number().nullable(),
+    article: z.string().nullable(),
     requirement: z.string().nullable(),
+    title: localisedSchema.nullable(),
   }),
 )
 
-/** The newest changes of register and findings; those of accounts and settings are the audit's alone. */
-export async function findNewestChanges(country: string | undefined): Promise<NewestChange[]> {
+/**
+ * The newest changes of register and findings; those of accounts and settings are the audit's alone. A measure of
+ * several countries is news in each of them. Second readings are told only to whoever may settle them.
+ */
+export async function findNewestChanges(
+  country: string | undefined,
+  { mayReadReadings }: { mayReadReadings: boolean },
+): Promise<NewestChange[]> {
+  const kinds = CHANGED_KINDS.filter((kind) => kind !== 'reading' || mayReadReadings)
+  const only = country ?? null
   const rows = await database().$queryRaw`
+    WITH newest AS (
+      SELECT * FROM audit_entry AS entry
+      WHERE subject_kind = ANY(${kinds})
+        AND (${only}::text IS NULL OR jurisdiction_code = ${only}::text
+             OR subject_kind = 'measure' AND EXISTS (
+               SELECT FROM measure_country AS touched
+               WHERE touched.measure_id::text = entry.subject_id AND touched.jurisdiction_code = ${only}::text))
+      ORDER BY id DESC LIMIT ${NEWEST}
+    )
     SELECT entry.id::text AS id, entry.at, entry.actor_name AS actor, entry.subject_kind AS kind,
-           entry.jurisdiction_code AS country,
-           coalesce(deficiency.number, measure.number) AS number, finding.requirement_id AS requirement
-    FROM audit_entry AS entry
+           entry.subject_id AS subject, entry.jurisdiction_code AS country,
+           coalesce(deficiency.number, measure.number) AS number, provision.article, requirement.id AS requirement,
+           coalesce(deficiency.title, measure.title, requirement.title) AS title
+    FROM newest AS entry
     LEFT JOIN deficiency ON entry.subject_kind = 'deficiency' AND deficiency.id::text = entry.subject_id
     LEFT JOIN measure ON entry.subject_kind = 'measure' AND measure.id::text = entry.subject_id
-    LEFT JOIN finding ON entry.subject_kind = 'finding' AND finding.id::text = entry.subject_id
-    WHERE entry.subject_kind = ANY(${[...CHANGED_KINDS]})
-      AND (${country ?? null}::text IS NULL OR entry.jurisdiction_code = ${country ?? null}::text)
-    ORDER BY entry.id DESC LIMIT ${NEWEST}`
-  return changesSchema.parse(rows).map(({ number, requirement, ...entry }) => {
-    if (number !== null && entry.kind === 'deficiency')
+    LEFT JOIN finding ON entry.subject_kind IN ('finding', 'review') AND finding.id::text = entry.subject_id
+    LEFT JOIN proposal ON entry.subject_kind = 'proposal' AND proposal.id::text = entry.subject_id
+    LEFT JOIN statement ON entry.subject_kind = 'statement' AND statement.id::text = entry.subject_id
+    LEFT JOIN second_reading AS reading ON entry.subject_kind = 'reading' AND reading.id::text = entry.subject_id
+    LEFT JOIN provision ON entry.subject_kind = 'provision'
+      AND provision.jurisdiction_code || '/' || provision.id = entry.subject_id
+    LEFT JOIN requirement ON requirement.id =
+      coalesce(finding.requirement_id, proposal.requirement_id, statement.requirement_id, reading.requirement_id)
+    ORDER BY entry.id DESC`
+  return changesSchema.parse(rows).map(({ subject, number, article, requirement, ...entry }) => {
+    const { kind, country: of } = entry
+    if (number !== null && kind === 'deficiency')
       return { ...entry, name: `D-${number}`, href: `/deficiencies/D-${number}` }
-    if (number !== null && entry.kind === 'measure')
-      return { ...entry, name: `M-${number}`, href: `/measures/M-${number}` }
-    if (requirement !== null && entry.country !== null)
-      return { ...entry, name: requirement, href: `/matrix/${entry.country}/${requirement}` }
-    return { ...entry, name: null, href: null }
+    if (number !== null && kind === 'measure') return { ...entry, name: `M-${number}`, href: `/measures/M-${number}` }
+    if (article !== null) return { ...entry, name: article, href: `/provisions/${subject}` }
+    if (requirement === null || of === null) return { ...entry, name: null, href: null }
+    // A finding reads on its own page; what was said of it stands where it is reviewed.
+    const page = kind === 'finding' || kind === 'review' ? 'matrix' : 'review'
+    return { ...entry, name: null, href: `/${page}/${of}/${requirement}` }
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayField } from '../law/fields'
+import type { Localised } from '../platform/i18n/localised'
 
 /** The dashboard's address: one country or all, and the day that changes are counted from. */
 export function dashboardSchema(countries: readonly string[]) {
@@ -10,7 +11,7 @@ export function dashboardSchema(countries: readonly string[]) {
   })
 }
 
-/** What the register holds of one country, or of all of them together. */
+/** What the register holds of one country. */
 export type RegisterCounts = {
   country: string
   /** Deficiencies neither resolved nor dismissed. */
@@ -21,7 +22,7 @@ export type RegisterCounts = {
   /** Measures agreed or in progress. */
   underWay: number
   overdue: number
-  /** Findings that apply today without a country's word on their present wording, and those disputed. */
+  /** Findings that apply on the day without a country's word on their present wording, and those disputed. */
   unreviewed: number
   disputedFindings: number
   proposals: number
@@ -29,13 +30,14 @@ export type RegisterCounts = {
   unsettled: number
 }
 
-export type OverdueMeasure = { number: number; title: Record<string, string>; dueOn: string; countries: string[] }
+export type OverdueMeasure = { number: number; title: Localised; dueOn: string; countries: string[] }
 
 /** What the newest changes tell of; accounts and settings are the audit's alone. */
 export const CHANGED_KINDS = [
   'deficiency',
   'measure',
   'finding',
+  'review',
   'provision',
   'proposal',
   'statement',
@@ -49,7 +51,9 @@ export type NewestChange = {
   actor: string
   kind: (typeof CHANGED_KINDS)[number]
   country: string | null
-  /** `D-12`, `M-7`; for a finding its requirement. */
+  /** `D-12`, `M-7`, an article. */
   name: string | null
+  /** Its own, or its requirement's. */
+  title: Localised | null
   href: string | null
 }

@@ -27,10 +27,14 @@ export async function findWaitingDeficiencies(where: {
   }))
 }
 
-/** Measures whose day has passed and that are neither done nor given up. */
-export async function findOverdueMeasures(today: string) {
+/** Measures whose day has passed and that are neither done nor given up; of one country, or of all. */
+export async function findOverdueMeasures(today: string, country?: string) {
   const found = await database().measure.findMany({
-    where: { dueOn: { lt: new Date(`${today}T00:00:00Z`) }, status: { notIn: ['done', 'abandoned'] } },
+    where: {
+      dueOn: { lt: new Date(`${today}T00:00:00Z`) },
+      status: { notIn: ['done', 'abandoned'] },
+      ...(country === undefined ? {} : { countries: { some: { country } } }),
+    },
     select: { id: true, number: true, title: true, dueOn: true },
     orderBy: { dueOn: 'asc' },
     take: 500,
@@ -42,15 +46,20 @@ export async function findOverdueMeasures(today: string) {
   }))
 }
 
-/** All that waits for somebody, by their role (see the permissions' table), and what they proposed themselves. */
-export async function findQueue(actor: Actor, today: string) {
+/**
+ * All that waits for somebody, by their role (see the permissions' table), and what they proposed themselves; of one
+ * country, where one is named.
+ */
+export async function findQueue(actor: Actor, today: string, only?: string) {
   const isReviewer = actor.role === 'reviewer'
   const isStaff = may(actor, 'proposal.decide')
+  const isAsked = (country: string) => only === undefined || country === only
+  const own = actor.countries.filter(isAsked)
   const outline = await findOutline()
   const places = new Map(outline.requirements.map(({ id, core }, place) => [id, { place, core }]))
   const standings = isReviewer || isStaff ? await findStandings(today) : []
   const findings = standings
-    .filter(({ country }) => isStaff || actor.countries.includes(country))
+    .filter(({ country }) => isAsked(country) && (isStaff || actor.countries.includes(country)))
     .map(({ id, country, requirement, status, review }) => {
       const { place = 0, core = false } = places.get(requirement) ?? {}
       return { id, country, requirement, status, review, isCore: core, place }
@@ -58,20 +67,20 @@ export async function findQueue(actor: Actor, today: string) {
     .sort((a, b) => Number(b.isCore) - Number(a.isCore) || a.place - b.place || (a.country < b.country ? -1 : 1))
   const statements = isReviewer
     ? await database().statement.findMany({
-        where: { country: { in: actor.countries }, withdrawnAt: null },
+        where: { country: { in: own }, withdrawnAt: null },
         select: { country: true, requirementId: true },
       })
     : []
   const replied = new Set(statements.map(({ country, requirementId }) => `${country} ${requirementId}`))
-  const [deficiencies, proposals, readings, measures, own] = await Promise.all([
+  const [deficiencies, proposals, readings, measures, proposed] = await Promise.all([
     isReviewer
-      ? findWaitingDeficiencies({ countries: actor.countries, status: 'identified' })
+      ? findWaitingDeficiencies({ countries: own, status: 'identified' })
       : isStaff
-        ? findWaitingDeficiencies({ status: 'disputed' })
+        ? findWaitingDeficiencies({ ...(only === undefined ? {} : { countries: [only] }), status: 'disputed' })
         : [],
     isStaff ? findProposals({ status: 'open' }) : [],
     isStaff ? findReadings() : [],
-    isStaff ? findOverdueMeasures(today) : [],
+    isStaff ? findOverdueMeasures(today, only) : [],
     findProposals({ author: actor.id }),
   ])
   return {
@@ -82,9 +91,11 @@ export async function findQueue(actor: Actor, today: string) {
       ? findings.filter((one) => one.status === 'gap' && !replied.has(`${one.country} ${one.requirement}`))
       : [],
     deficiencies,
-    proposals,
-    readings: readings.filter(({ first, second, settled }) => first !== second && settled === null),
+    proposals: proposals.filter(({ country }) => isAsked(country)),
+    readings: readings.filter(
+      ({ country, first, second, settled }) => isAsked(country) && first !== second && settled === null,
+    ),
     measures,
-    own,
+    own: proposed,
   }
 }

@@ -10,6 +10,7 @@ import { GET as getCheck } from '@/app/[locale]/cooperation/export/route'
 import { GET as getOverview } from '@/app/[locale]/cooperation/overview/export/route'
 import { GET as getCountry } from '@/app/[locale]/countries/[country]/export/route'
 import { GET as getCountries } from '@/app/[locale]/countries/export/route'
+import { GET as getDashboard } from '@/app/[locale]/dashboard/export/route'
 import { GET as getDeficiencies } from '@/app/[locale]/deficiencies/export/route'
 import { GET as getGlossary } from '@/app/[locale]/glossary/export/route'
 import { GET as getInstrument } from '@/app/[locale]/instruments/[country]/[instrument]/export/route'
@@ -30,6 +31,8 @@ import { runWithRequest } from '@/lib/platform/http/request-context'
 import { createTestDatabase, type TestDatabase } from '../../support/database'
 import {
   cellOn,
+  countCells,
+  countChanges,
   countryFile,
   findingOn,
   framework,
@@ -434,6 +437,25 @@ describe('the register', () => {
     )
     expect(JSON.stringify(sheets)).not.toContain('not yet public')
     expect(JSON.stringify(sheets)).not.toContain('Ana Staff')
+  })
+
+  it('gives the dashboard to accounts alone: each of the twelve, and a measure of two of them once in all', async () => {
+    expect((await fetchFile(getDashboard, 'format=csv')).status).toBe(403)
+    reader.actor = STAFF
+    const rows = await fetchRows(getDashboard, 'extra=countryCode&since=2020-01-01')
+    expect(rows.slice(0, -1).map(({ countryCode }) => countryCode)).toEqual(participants())
+    const statuses = (codes: string[]) => countCells(requirements, codes, DAY)
+    for (const row of rows) {
+      const codes = row.countryCode === null ? participants() : [String(row.countryCode)]
+      const counts = statuses(codes)
+      expect(row).toMatchObject({ ...counts, moved: countChanges(codes, DAY, '2020-01-01') })
+      expect(row.shareMet).toBeCloseTo(counts.met / (counts.met + counts.partial + counts.gap), 10)
+      expect(row.page).toContain(row.countryCode === null ? '/es/dashboard?' : `country=${row.countryCode}`)
+    }
+    expect(rows.at(-1)).toMatchObject({ country: wordsOf('dashboard', 'es').all, openDeficiencies: 2 })
+    expect(await fetchRows(getDashboard, 'country=CL')).toMatchObject([
+      { openDeficiencies: 2, met: statuses(['CL']).met },
+    ])
   })
 
   it('gives staff all of it, with who is in charge', async () => {
