@@ -2,6 +2,8 @@
 
 const COMMANDS = {
   start: 'start Cotejo: database, data, pages',
+  serve: 'serve what was built, as a container does: no installing, no building, no database of its own',
+  bundle: 'put what serves into a directory of its own',
   dev: 'the same, with pages rebuilt as their sources change',
   test: 'run every check and test, or one part: npm test -- unit',
   import: 'load prisma/dataset into the database',
@@ -27,12 +29,19 @@ if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
   process.exit(2)
 }
 
-const { prepare } = await import('./prepare/prepare.mjs')
-// What only tests, measuring and formatting need is not asked of someone who starts the application.
-await prepare({ withDevelopment: ['test', 'bench', 'screenshots', 'fonts', 'format'].includes(command) })
+const { readSecretFiles } = await import('./prepare/secret-files.mjs')
+readSecretFiles(process.env)
+
+// A bundle is whole, and cannot install anything.
+const { isBundle } = await import('./prepare/bundle-mark.mjs')
+if (command !== 'serve' && !isBundle()) {
+  const { prepare } = await import('./prepare/prepare.mjs')
+  // What only tests, measuring and formatting need is not asked of someone who starts the application.
+  await prepare({ withDevelopment: ['test', 'bench', 'screenshots', 'fonts', 'format'].includes(command) })
+}
 
 // React and Next choose their build when they are loaded, which is long after this and before any code of ours.
-if (['start', 'bench', 'screenshots'].includes(command)) process.env.NODE_ENV = 'production'
+if (['start', 'serve', 'bundle', 'bench', 'screenshots'].includes(command)) process.env.NODE_ENV = 'production'
 if (command === 'dev') process.env.NODE_ENV = 'development'
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 

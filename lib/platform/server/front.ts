@@ -10,6 +10,7 @@ import { contentSecurityPolicy } from './content-security'
 import { chooseEncoding, type Encoding, encode, isCompressible, recompress } from './encoding'
 import { FAILURE_STATUS, type Failure, failurePage, RETRY_AFTER } from './failure-page'
 import { PageCache, type StoredAnswer } from './page-cache'
+import { remoteOf } from './remote'
 import { Turns } from './turns'
 
 type FrontOptions = { handler: Handler; revisions: Pick<RevisionReader, 'read'>; dev: boolean; now?: () => Date }
@@ -51,7 +52,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
       today: dayIn(zoneOf(request.headers.cookie), now()),
       revision: undefined,
       status: undefined,
-      remote: request.socket.remoteAddress ?? '',
+      remote: remoteOf(request.socket.remoteAddress ?? '', request.headers['x-forwarded-for'], PROXIES),
       userAgent: request.headers['user-agent'],
     }
     if (SESSION_COOKIE.test(request.headers.cookie ?? '')) context.cookie = request.headers.cookie
@@ -239,6 +240,9 @@ function sayPlainly(response: ServerResponse, status: number): void {
     .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
     .end(status === 200 ? 'ok' : 'unavailable')
 }
+
+/** How many proxies of ours stand before this server (lib/platform/env). */
+const PROXIES = Number(process.env.COTEJO_PROXIES || 0)
 
 /** Of a request that has, or had, a session. */
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?cotejo\.session_token=/
