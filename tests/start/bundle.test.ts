@@ -94,7 +94,7 @@ test('it makes Word, PDF, workbooks and pictures', async () => {
   const pdf = await get(`${report}&format=pdf`)
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   expect(Object.keys(unzipSync(await get('/es/matrix/export?format=xlsx')))).toContain('xl/workbook.xml')
-  expect((await get('/es/penalties/figure.png')).subarray(1, 4).toString()).toBe('PNG')
+  expect((await get('/es/pictures/profile/figure.png?country=CL')).subarray(1, 4).toString()).toBe('PNG')
 })
 
 test('its own health check tells whether it answers', () => {
