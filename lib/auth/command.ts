@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type FaultKey, faultsOf } from '../forms/fields'
 import { database } from '../platform/db/client'
 import type { Prisma } from '../platform/db/generated/client'
+import { WRITE_LOCK } from '../platform/db/write-lock'
 import { Conflict, Forbidden, Refused } from '../platform/errors'
 import type { Locale } from '../platform/i18n/locales'
 import { type Action, requireAction } from './permissions'
@@ -104,9 +105,6 @@ export function defineOpenChange<S extends z.ZodType>(command: Omit<OpenChange<S
 export function defineEntry<S extends z.ZodType>(command: Omit<Entry<S>, 'kind'>): Entry {
   return Object.freeze({ ...command, kind: 'entry' as const }) as unknown as Entry
 }
-
-// One number for whoever writes, the importer included: changes wait for each other and never lock each other out.
-export const WRITE_LOCK = 20171023
 
 /**
  * Carries out a change: permission, values, then in one transaction the change, its audit rows and the form's number.

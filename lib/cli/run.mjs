@@ -9,6 +9,8 @@ const COMMANDS = {
   import: 'load prisma/dataset into the database',
   admin: 'make, list and reset accounts',
   'audit:verify': 'check the chain of the audit',
+  backup: 'write everything that the database holds into one file',
+  restore: 'put such a file into an empty database',
   bench: 'measure the production server',
   fonts: 'make the lighter text face anew',
   screenshots: 'make the pictures of the README anew',

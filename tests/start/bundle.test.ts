@@ -4,6 +4,7 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { unzipSync } from 'fflate'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../lib/platform/embedded/embedded-postgres'
 import { Cotejo, stopAll } from './support/cotejo'
@@ -106,10 +107,23 @@ test('its own health check tells whether it answers', () => {
   expect(() => check('1')).toThrow()
 })
 
-test('the other commands are there too', () => {
-  const env = { ...process.env, DATABASE_URL: postgres.urlOf('cotejo') }
-  const said = execFileSync(process.execPath, ['lib/cli/run.mjs', 'audit:verify'], { cwd: bundle, env, stdio: 'pipe' })
-  expect(said.toString()).toMatch(/entries, all in order/)
+test('the other commands are there too: what one backs up another restores', async () => {
+  const client = new pg.Client({ connectionString: postgres.urlOf('postgres') })
+  await client.connect()
+  await client.query('CREATE DATABASE again')
+  await client.end()
+  const file = path.join(home, 'one.backup')
+  const run = (database: string, ...args: string[]) =>
+    execFileSync(process.execPath, ['lib/cli/run.mjs', ...args], {
+      cwd: bundle,
+      env: { ...process.env, DATABASE_URL: postgres.urlOf(database) },
+      stdio: 'pipe',
+    }).toString()
+  expect(run('cotejo', 'audit:verify')).toMatch(/entries, all in order/)
+  const [, rows] = /(\d+) rows of/.exec(run('cotejo', 'backup', file)) ?? []
+  expect(run('again', 'restore', file, '--check')).toContain(`is whole: ${rows} rows of`)
+  expect(run('again', 'restore', file)).toContain(`Restored: ${rows} rows of`)
+  expect(() => run('again', 'restore', file)).toThrow(/not empty/)
 })
 
 test('it does not start without its secrets, and says which', async () => {
