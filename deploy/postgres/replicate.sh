@@ -6,4 +6,4 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   gosu postgres pg_basebackup --host=database --username=replicator --slot=replica --wal-method=stream \
     --write-recovery-conf --checkpoint=fast --pgdata="$PGDATA"
 fi
-exec docker-entrypoint.sh postgres -c hot_standby=on -c max_standby_streaming_delay=5s
+exec docker-entrypoint.sh postgres -c hot_standby=on -c hot_standby_feedback=on -c max_standby_streaming_delay=5s

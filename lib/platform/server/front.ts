@@ -13,7 +13,14 @@ import { PageCache, type StoredAnswer } from './page-cache'
 import { remoteOf } from './remote'
 import { Turns } from './turns'
 
-type FrontOptions = { handler: Handler; revisions: Pick<RevisionReader, 'read'>; dev: boolean; now?: () => Date }
+type FrontOptions = {
+  handler: Handler
+  revisions: Pick<RevisionReader, 'read'>
+  /** Of the replica that pages for readers without a session may be made from. */
+  replica?: Pick<RevisionReader, 'read'>
+  dev: boolean
+  now?: () => Date
+}
 
 const PAGE_CACHE_BYTES = 64 * 2 ** 20
 const ASSET_CACHE_BYTES = 32 * 2 ** 20
@@ -39,7 +46,7 @@ const ROUTER_HEADERS = [
  * another is rendered whole, given the status its page chose, compressed, kept and sent. When the database is out of
  * reach every page is a 503 that comes back by itself.
  */
-export function createFront({ handler, revisions, dev, now = () => new Date() }: FrontOptions) {
+export function createFront({ handler, revisions, replica, dev, now = () => new Date() }: FrontOptions) {
   const pages = new PageCache(PAGE_CACHE_BYTES)
   const assets = new PageCache(ASSET_CACHE_BYTES)
   let improving: Promise<void> = Promise.resolve()
@@ -57,7 +64,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
     }
     if (SESSION_COOKIE.test(request.headers.cookie ?? '')) context.cookie = request.headers.cookie
     // On every answer, whatever its status; a page may set its own.
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+    setSecurityHeaders(response)
     answer(request, response, context).catch((error: unknown) => {
       log.error({ request: context.id, err: error }, 'request failed')
       if (!response.headersSent) fail(request, response, context, 'error').catch(() => response.destroy())
@@ -117,7 +124,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
     underWay.set(key, new Promise((resolve) => (settle = resolve)))
     let made: StoredAnswer | undefined
     try {
-      const captured = await turns.take(() => render(request, response, context))
+      const captured = await turns.take(() => renderOpen(request, response, context))
       if (!captured) return
       if (captured.status >= 500) return await fail(request, response, context, await explain(context, captured))
       made = await store(captured, encoding, 'page')
@@ -211,6 +218,18 @@ export function createFront({ handler, revisions, dev, now = () => new Date() }:
     return renderAs('GET', request, response, context)
   }
 
+  // From the replica where it has what this reader's page must not be older than. Where it fails, from the database.
+  async function renderOpen(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+    context.readsReplica = await isAsNewAs(replica, context.revision)
+    const captured = await render(request, response, context)
+    if (!context.readsReplica || captured === undefined || captured.status < 500) return captured
+    log.warn({ request: context.id, status: captured.status }, 'a page failed on the replica')
+    Object.assign(context, { readsReplica: false, status: undefined, isPrivate: undefined })
+    response.statusCode = 200
+    setSecurityHeaders(response)
+    return render(request, response, context)
+  }
+
   async function renderAs(as: string, request: IncomingMessage, response: ServerResponse, context: RequestContext) {
     // Neither a condition nor an encoding is Next's business.
     const { method, headers } = request
@@ -239,6 +258,20 @@ function sayPlainly(response: ServerResponse, status: number): void {
   response
     .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
     .end(status === 200 ? 'ok' : 'unavailable')
+}
+
+async function isAsNewAs(
+  replica: Pick<RevisionReader, 'read'> | undefined,
+  revision: string | undefined,
+): Promise<boolean> {
+  if (replica === undefined || revision === undefined) return false
+  return replica.read().then(
+    (there) => BigInt(there) >= BigInt(revision),
+    (error: unknown) => {
+      log.warn({ err: error }, 'the replica is out of reach')
+      return false
+    },
+  )
 }
 
 /** How many proxies of ours stand before this server (lib/platform/env). */
@@ -323,6 +356,10 @@ const SECURITY_HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
   // A browser takes it over TLS alone; a deployment without TLS never sends it.
   ...(process.env.COTEJO_URL?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+}
+
+function setSecurityHeaders(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
 }
 
 // For an address that tells of a case: nobody on the way keeps the page, and no other site is told where it was linked.

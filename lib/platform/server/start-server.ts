@@ -21,6 +21,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { host, databaseUrl, dir, dev = false } = options
   process.env.DATABASE_URL = databaseUrl
   const revisions = new RevisionReader(databaseUrl)
+  const replicaUrl = process.env.DATABASE_REPLICA_URL
+  const replica = replicaUrl ? new RevisionReader(replicaUrl) : undefined
   // A request that comes while Next is still loading waits for it.
   let open: (front: RequestListener) => void = () => {}
   const ready = new Promise<RequestListener>((resolve) => {
@@ -43,7 +45,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { default: next } = await import('next')
     const app = next({ dev, dir: path.resolve(dir), hostname: host, port })
     await app.prepare()
-    open(createFront({ handler: app.getRequestHandler(), revisions, dev }))
+    open(createFront({ handler: app.getRequestHandler(), revisions, replica, dev }))
     return {
       address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
       port,
@@ -54,12 +56,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await closed
         clearTimeout(patience)
         await app.close()
-        await revisions.close()
+        await Promise.all([revisions.close(), replica?.close()])
       },
     }
   } catch (error) {
     server.close()
-    await revisions.close()
+    await Promise.all([revisions.close(), replica?.close()])
     throw error
   }
 }
