@@ -27,10 +27,8 @@ export type Verdict =
 export async function audit(): Promise<Verdict> {
   const [command, first] = npmCommand()
   const output = await new Promise<string>((resolve) => {
-    const shell = process.platform === 'win32'
-    execFile(command, [...first, 'audit', '--json'], { timeout: 60_000, maxBuffer: 2 ** 26, shell }, (_, stdout) =>
-      resolve(stdout),
-    )
+    const options = { timeout: 60_000, maxBuffer: 2 ** 26, shell: process.platform === 'win32' }
+    execFile(command, [...first, 'audit', '--json'], options, (_, stdout) => resolve(stdout))
   })
   return readAudit(output)
 }

@@ -19,6 +19,8 @@ export type RequestContext = {
   remote?: string
   /** Set for a reader without a session, where the replica holds at least `revision`: what is read comes from there. */
   readsReplica?: boolean
+  /** Set once a form has come to the server action: what was sent could be read. */
+  isFormRead?: boolean
   /** The browser's word on itself: a session is listed under it. */
   userAgent?: string
 }

@@ -181,6 +181,12 @@ export function createFront({ handler, revisions, replica, dev, now = () => new 
     }
     const captured = await renderAs('POST', request, response, context)
     if (!captured) return
+    // No form of ours: what was sent could not even be read, which is no fault of the server's.
+    if (captured.status >= 500 && !context.isFormRead) {
+      log.warn({ request: context.id }, 'what is no form was refused')
+      response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400')
+      return
+    }
     const isAction = request.headers['next-action'] !== undefined
     if (captured.status >= 500 && !isAction) return fail(request, response, context, await explain(context, captured))
     const made = await store(captured, chooseEncoding(request.headers['accept-encoding']), 'page')
