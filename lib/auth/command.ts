@@ -36,8 +36,8 @@ type ChangeContext = {
   today: string
   requestId: string
   audit(record: AuditRecord): void
-  /** Done once the change is committed: letters. */
-  afterwards(work: () => Promise<void>): void
+  /** Done once the change is committed, and lost if the server dies just then: what must not be is kept in `tx`. */
+  afterwards(work: () => Promise<unknown>): void
 }
 
 export type CommandContext = ChangeContext & {
@@ -134,7 +134,7 @@ export async function runChange(
   const userId = command.isOpen ? null : (actor?.id ?? null)
   const parsed = parseForm(command.schema, input)
   const records: AuditRecord[] = []
-  const later: (() => Promise<void>)[] = []
+  const later: (() => Promise<unknown>)[] = []
   const done = await database().$transaction(
     async (tx): Promise<Done> => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK})`
