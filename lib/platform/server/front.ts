@@ -9,6 +9,7 @@ import { type Captured, captureAnswer, type Handler } from './capture'
 import { contentSecurityPolicy } from './content-security'
 import { chooseEncoding, type Encoding, encode, isCompressible, recompress } from './encoding'
 import { FAILURE_STATUS, type Failure, failurePage, RETRY_AFTER } from './failure-page'
+import type { Kind, Observation, Observer } from './observe'
 import { PageCache, type StoredAnswer } from './page-cache'
 import { remoteOf } from './remote'
 import { Turns } from './turns'
@@ -18,6 +19,7 @@ type FrontOptions = {
   revisions: Pick<RevisionReader, 'read'>
   /** Of the replica that pages for readers without a session may be made from. */
   replica?: Pick<RevisionReader, 'read'>
+  observer?: Observer
   dev: boolean
   now?: () => Date
 }
@@ -46,7 +48,8 @@ const ROUTER_HEADERS = [
  * another is rendered whole, given the status its page chose, compressed, kept and sent. When the database is out of
  * reach every page is a 503 that comes back by itself.
  */
-export function createFront({ handler, revisions, replica, dev, now = () => new Date() }: FrontOptions) {
+export function createFront({ handler, revisions, replica, observer, dev, now = () => new Date() }: FrontOptions) {
+  const observations = new WeakMap<RequestContext, Observation>()
   const pages = new PageCache(PAGE_CACHE_BYTES)
   const assets = new PageCache(ASSET_CACHE_BYTES)
   let improving: Promise<void> = Promise.resolve()
@@ -65,6 +68,11 @@ export function createFront({ handler, revisions, replica, dev, now = () => new 
     if (SESSION_COOKIE.test(request.headers.cookie ?? '')) context.cookie = request.headers.cookie
     // On every answer, whatever its status; a page may set its own.
     setSecurityHeaders(response)
+    const observation = observer?.begin(kindOf(request), request.method ?? '', context.id)
+    if (observation !== undefined) {
+      observations.set(context, observation)
+      response.once('close', () => observation.end(response.statusCode))
+    }
     answer(request, response, context).catch((error: unknown) => {
       log.error({ request: context.id, err: error }, 'request failed')
       if (!response.headersSent) fail(request, response, context, 'error').catch(() => response.destroy())
@@ -83,6 +91,7 @@ export function createFront({ handler, revisions, replica, dev, now = () => new 
       return
     }
     if (path === '/healthz') return sayPlainly(response, 200)
+    if (path === '/metrics' && observer?.isMeasuring) return sayMeasurements(observer, request, response)
     if (path === '/readyz') {
       return sayPlainly(
         response,
@@ -114,6 +123,8 @@ export function createFront({ handler, revisions, replica, dev, now = () => new 
     const key = [revision, context.today, encoding, address, ...router].join('\n')
     const kept = pages.get(key) ?? (await underWay.get(key))
     if (kept) {
+      const observation = observations.get(context)
+      if (observation !== undefined) observation.source = 'memory'
       send(request, response, kept, context)
       kept.demand += 1
       if (kept.demand === WORTH_IT) improve(key, kept)
@@ -164,6 +175,8 @@ export function createFront({ handler, revisions, replica, dev, now = () => new 
     if (refusal !== null) {
       log.warn({ request: context.id, status: refusal }, 'a form without length or beyond it was refused')
       const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }
+      // A sender who is cut off would not read why.
+      if (refusal === 413 && Number(length) <= MOST_DRAINED_BYTES) await drained(request)
       response.writeHead(refusal, headers).end(String(refusal))
       return
     }
@@ -243,7 +256,8 @@ export function createFront({ handler, revisions, replica, dev, now = () => new 
     request.headers = { ...headers, 'accept-encoding': 'identity' }
     delete request.headers['if-none-match']
     delete request.headers['if-modified-since']
-    const captured = await runWithRequest(context, () => captureAnswer(handler, request, response))
+    const make = () => runWithRequest(context, () => captureAnswer(handler, request, response))
+    const captured = await (observations.get(context)?.part('render', make) ?? make())
     request.method = method
     request.headers = headers
     if (captured && context.status !== undefined && captured.status === 200) captured.status = context.status
@@ -257,6 +271,22 @@ export function createFront({ handler, revisions, replica, dev, now = () => new 
       () => 'unavailable',
     )
   }
+}
+
+function kindOf({ method, url = '' }: IncomingMessage): Kind {
+  if (method === 'POST') return 'form'
+  if (method !== 'GET' && method !== 'HEAD') return 'other'
+  if (url.startsWith('/_next/') || url === '/favicon.ico') return 'asset'
+  return /^\/(healthz|readyz|metrics)(\?|$)/.test(url) ? 'health' : 'page'
+}
+
+async function sayMeasurements(observer: Observer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const text = await observer.read(request.headers.authorization)
+  const type = text === null ? 'text/plain; charset=utf-8' : 'text/plain; version=0.0.4; charset=utf-8'
+  const challenge = text === null ? { 'www-authenticate': 'Bearer' } : {}
+  response
+    .writeHead(text === null ? 401 : 200, { 'content-type': type, 'cache-control': 'no-store', ...challenge })
+    .end(text ?? '401')
 }
 
 // For whoever watches over the process: it is alive; it can answer.
@@ -288,6 +318,16 @@ const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?cotejo\.session_token=/
 
 /** No form of ours is near it; Next would read more into memory. */
 const MOST_FORM_BYTES = 2 ** 20
+
+/** What is too long is read to its end and thrown away, up to this. */
+const MOST_DRAINED_BYTES = 16 * 2 ** 20
+
+function drained(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    request.once('close', resolve).once('end', resolve)
+    request.resume()
+  })
+}
 
 // The browser itself says where a form came from, and no page can make it say otherwise.
 function isOwnOrigin(request: IncomingMessage): boolean {

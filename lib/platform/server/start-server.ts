@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { RevisionReader } from '../revision'
 import { createFront } from './front'
+import { createObserver } from './observe'
 
 export type ServerOptions = {
   host: string
@@ -23,6 +24,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const revisions = new RevisionReader(databaseUrl)
   const replicaUrl = process.env.DATABASE_REPLICA_URL
   const replica = replicaUrl ? new RevisionReader(replicaUrl) : undefined
+  const observer = createObserver({
+    token: process.env.COTEJO_METRICS_TOKEN,
+    endpoint: process.env.OTEL_EXPORTER_OTLP_ENDPOINT,
+  })
   // A request that comes while Next is still loading waits for it.
   let open: (front: RequestListener) => void = () => {}
   const ready = new Promise<RequestListener>((resolve) => {
@@ -45,7 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { default: next } = await import('next')
     const app = next({ dev, dir: path.resolve(dir), hostname: host, port })
     await app.prepare()
-    open(createFront({ handler: app.getRequestHandler(), revisions, replica, dev }))
+    open(createFront({ handler: app.getRequestHandler(), revisions, replica, observer, dev }))
     return {
       address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
       port,
@@ -56,12 +61,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await closed
         clearTimeout(patience)
         await app.close()
-        await Promise.all([revisions.close(), replica?.close()])
+        await Promise.all([revisions.close(), replica?.close(), observer?.close()])
       },
     }
   } catch (error) {
     server.close()
-    await Promise.all([revisions.close(), replica?.close()])
+    await Promise.all([revisions.close(), replica?.close(), observer?.close()])
     throw error
   }
 }
