@@ -194,6 +194,13 @@ export function createFront({ handler, revisions, replica, observer, dev, now = 
     }
     const captured = await renderAs('POST', request, response, context)
     if (!captured) return
+    // Next gave up in the middle of what was sent: what is left of it would stand before the next request on this
+    // connection, which behind a proxy is somebody else's.
+    if (!request.readableEnded) {
+      request.unpipe()
+      request.resume()
+      response.setHeader('connection', 'close')
+    }
     // No form of ours: what was sent could not even be read, which is no fault of the server's.
     if (captured.status >= 500 && !context.isFormRead) {
       log.warn({ request: context.id }, 'what is no form was refused')
