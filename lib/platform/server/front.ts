@@ -432,6 +432,9 @@ async function fail(
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'x-request-id': context.id,
+    // It has a style and nothing else.
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     ...(failure === 'unavailable' ? { 'retry-after': RETRY_AFTER } : {}),
   })
   response.end(request.method === 'HEAD' ? undefined : body)

@@ -208,6 +208,7 @@ describe('the front', () => {
     const away = await fetch(`${base}/pt/matrix`)
     expect(away.status).toBe(503)
     expect(away.headers.get('retry-after')).toBe('10')
+    expect(away.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; /)
     const page = await away.text()
     expect(page).toContain('<html lang="pt">')
     expect(page).toContain('http-equiv="refresh"')
