@@ -40,7 +40,7 @@ export function compareTable(
           const value = row.kind === 'status' || isRecorded ? contentOf(row, column, compare, words) : ''
           values[`value:${country}`] = value || t(isOfGap ? 'noneTiedGap' : 'notRecorded')
           values[`mark:${country}`] =
-            mark === 'different' || mark === 'unknown' ? t(`mark.${mark}`).replace(/\s*:$/, '') : ''
+            mark === 'different' || mark === 'unknown' ? t(`mark.${mark}`).replace(/(?<!\s)\s*:$/, '') : ''
           if (row.kind !== 'status') continue
           tones[`value:${country}`] = finding?.status ?? 'unknown'
           links[`value:${country}`] = {

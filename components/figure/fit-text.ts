@@ -12,7 +12,7 @@ export function clampText(text: string, width: number, size: number): string {
   if (text.length <= most) return text
   const cut = text.slice(0, Math.max(1, most - 1))
   const space = cut.lastIndexOf(' ')
-  return `${(space > most * 0.7 ? cut.slice(0, space) : cut).replace(/[\s,;:·]+$/, '')}…`
+  return `${(space > most * 0.7 ? cut.slice(0, space) : cut).replace(/(?<![\s,;:·])[\s,;:·]+$/, '')}…`
 }
 
 /** A text in lines of a width at most; a word longer than a line has one to itself. */

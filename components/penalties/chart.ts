@@ -126,5 +126,5 @@ export function isUntied({ state, basis }: CountryPenalties): boolean {
 
 // `128 (text of Ley 27.436)`: what is in brackets is for the table.
 function shortArticle(article: string): string {
-  return article.replace(/ \(.*$/, '')
+  return article.replace(/ \(.*$/s, '')
 }

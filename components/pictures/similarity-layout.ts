@@ -56,7 +56,7 @@ export function layoutSimilarity({ countries, cells, clusters }: SimilarityConte
         items.push({ ...middle, role: small, y: y + height / 2 + 13, text: one.compared })
       } else {
         const small = isDark ? 'pic-small-on-dark' : 'pic-small-on-light'
-        items.push({ ...middle, role: small, y: y + height / 2 + 4, text: one.text.replace(/\s*%$/, '') })
+        items.push({ ...middle, role: small, y: y + height / 2 + 4, text: one.text.replace(/(?<!\s)\s*%$/, '') })
       }
     }
   for (const { first, last, letter } of clusters) {

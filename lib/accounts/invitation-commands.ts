@@ -1,6 +1,6 @@
 import 'server-only'
 import { defineChange, defineOpenChange, refuse, type Tx } from '../auth/command'
-import { sendMail } from '../mail/commands'
+import { keepLetter, sendWaiting } from '../mail/commands'
 import { invitationLetter } from '../mail/letters'
 import { NotFound } from '../platform/errors'
 import { DEFAULT_LOCALE, isLocale } from '../platform/i18n/locales'
@@ -29,7 +29,8 @@ export const makeInvitation = defineChange({
       },
     })
     audit({ kind: 'invitation', id, after: { name, email, role, countries: answersFor } })
-    afterwards(async () => sendMail(await invitationLetter({ email, name, locale: language }, token, actor.name)))
+    const letter = await keepLetter(tx, await invitationLetter({ email, name, locale: language }, token, actor.name))
+    afterwards(() => sendWaiting(letter))
     return { href: '/people?done=invited' }
   },
 })
@@ -52,7 +53,8 @@ export const resendInvitation = defineChange({
     })
     const { email, name } = found
     const locale = isLocale(found.locale) ? found.locale : DEFAULT_LOCALE
-    afterwards(async () => sendMail(await invitationLetter({ email, name, locale }, token, actor.name)))
+    const letter = await keepLetter(tx, await invitationLetter({ email, name, locale }, token, actor.name))
+    afterwards(() => sendWaiting(letter))
     return { href: '/people?done=invited' }
   },
 })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { defineChange, defineEntry, defineOpenChange, refuse } from '../auth/command'
-import { sendMail } from '../mail/commands'
+import { keepLetter, sendWaiting } from '../mail/commands'
 import { resetLetter } from '../mail/letters'
 import { database } from '../platform/db/client'
 import { log } from '../platform/log'
@@ -40,15 +40,18 @@ async function sendLink(email: string): Promise<void> {
   const user = await database().user.findUnique({ where: { email }, select: { id: true, isActive: true } })
   if (!user?.isActive) return
   const token = makeToken()
-  await database().verification.create({
-    data: {
-      id: crypto.randomUUID(),
-      identifier: identifierOf(token),
-      value: user.id,
-      expiresAt: new Date(Date.now() + HOUR),
-    },
+  const data = {
+    id: crypto.randomUUID(),
+    identifier: identifierOf(token),
+    value: user.id,
+    expiresAt: new Date(Date.now() + HOUR),
+  }
+  const letter = await resetLetter(email, token)
+  const id = await database().$transaction(async (tx) => {
+    await tx.verification.create({ data })
+    return keepLetter(tx, letter)
   })
-  await sendMail(await resetLetter(email, token))
+  await sendWaiting(id)
 }
 
 // Only a hash of the link's secret is kept.

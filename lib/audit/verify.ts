@@ -30,27 +30,32 @@ export async function verifyAudit(url: string, expected?: string): Promise<Verdi
   await client.connect()
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const verdict: Verdict = {
-      count: 0,
-      lastHash: FIRST_PREVIOUS,
-      fault: null,
-      isExpectedThere: expected === undefined,
-    }
-    let last: Link | null = null
-    for (;;) {
-      const links = await readLinks(client, last?.id ?? null)
-      for (const link of links) {
-        const kind = faultOfLink(link, last)
-        if (kind !== null) return { ...verdict, fault: { id: link.id, kind } }
-        verdict.count += 1
-        verdict.lastHash = link.hash
-        verdict.isExpectedThere ||= link.hash === expected
-        last = link
-      }
-      if (links.length < BATCH) return verdict
-    }
+    return await verifyChain(client, expected)
   } finally {
     await client.end()
+  }
+}
+
+/** The same in the transaction that `client` is in. */
+export async function verifyChain(client: pg.Client, expected?: string): Promise<Verdict> {
+  const verdict: Verdict = {
+    count: 0,
+    lastHash: FIRST_PREVIOUS,
+    fault: null,
+    isExpectedThere: expected === undefined,
+  }
+  let last: Link | null = null
+  for (;;) {
+    const links = await readLinks(client, last?.id ?? null)
+    for (const link of links) {
+      const kind = faultOfLink(link, last)
+      if (kind !== null) return { ...verdict, fault: { id: link.id, kind } }
+      verdict.count += 1
+      verdict.lastHash = link.hash
+      verdict.isExpectedThere ||= link.hash === expected
+      last = link
+    }
+    if (links.length < BATCH) return verdict
   }
 }
 

@@ -3,10 +3,12 @@
 import { redirect } from 'next/navigation'
 import { readForm } from '../forms/form-data'
 import { type FormState, UNTOUCHED } from '../forms/state'
+import { currentRequest } from '../platform/http/request-context'
 import { performCommand } from './perform'
 
 /** The one server action: carries out the command that the form names. */
 export async function perform(_before: FormState, data: FormData): Promise<FormState> {
+  currentRequest().isFormRead = true
   // A request of somebody's own making may hold anything.
   if (!(data instanceof FormData)) return { ...UNTOUCHED, outcome: 'failed' }
   const { input, values } = readForm(data)

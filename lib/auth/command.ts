@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type FaultKey, faultsOf } from '../forms/fields'
 import { database } from '../platform/db/client'
 import type { Prisma } from '../platform/db/generated/client'
+import { WRITE_LOCK } from '../platform/db/write-lock'
 import { Conflict, Forbidden, Refused } from '../platform/errors'
 import type { Locale } from '../platform/i18n/locales'
 import { type Action, requireAction } from './permissions'
@@ -37,8 +38,8 @@ type ChangeContext = {
   today: string
   requestId: string
   audit(record: AuditRecord): void
-  /** Done once the change is committed: letters. */
-  afterwards(work: () => Promise<void>): void
+  /** Done once the change is committed, and lost if the server dies just then: what must not be is kept in `tx`. */
+  afterwards(work: () => Promise<unknown>): void
 }
 
 export type CommandContext = ChangeContext & {
@@ -107,9 +108,6 @@ export function defineEntry<S extends z.ZodType>(command: Omit<Entry<S>, 'kind'>
   return Object.freeze({ ...command, kind: 'entry' as const }) as unknown as Entry
 }
 
-// One number for whoever writes, the importer included: changes wait for each other and never lock each other out.
-export const WRITE_LOCK = 20171023
-
 /**
  * Carries out a change: permission, values, then in one transaction the change, its audit rows and the form's number.
  * A form that was carried out already answers as it did then and changes nothing (lib/auth/submission). Throws Forbidden, Refused (values),
@@ -138,7 +136,7 @@ export async function runChange(
   const userId = command.isOpen ? null : (actor?.id ?? null)
   const parsed = parseForm(command.schema, input)
   const records: AuditRecord[] = []
-  const later: (() => Promise<void>)[] = []
+  const later: (() => Promise<unknown>)[] = []
   const done = await database().$transaction(
     async (tx): Promise<Done> => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${WRITE_LOCK})`

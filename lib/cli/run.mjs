@@ -2,12 +2,16 @@
 
 const COMMANDS = {
   start: 'start Cotejo: database, data, pages',
+  serve: 'serve what was built, as a container does: no installing, no building, no database of its own',
+  bundle: 'put what serves into a directory of its own',
   dev: 'the same, with pages rebuilt as their sources change',
   test: 'run every check and test, or one part: npm test -- unit',
   import: 'load prisma/dataset into the database',
   admin: 'make, list and reset accounts',
   'audit:verify': 'check the chain of the audit',
   links: 'visit the addresses of the sources and keep which are lost',
+  backup: 'write everything that the database holds into one file',
+  restore: 'put such a file into an empty database',
   bench: 'measure the production server',
   fonts: 'make the lighter text face anew',
   screenshots: 'make the pictures of the README anew',
@@ -28,12 +32,19 @@ if (command === undefined || !Object.hasOwn(COMMANDS, command)) {
   process.exit(2)
 }
 
-const { prepare } = await import('./prepare/prepare.mjs')
-// What only tests, measuring and formatting need is not asked of someone who starts the application.
-await prepare({ withDevelopment: ['test', 'bench', 'screenshots', 'fonts', 'format'].includes(command) })
+const { readSecretFiles } = await import('./prepare/secret-files.mjs')
+readSecretFiles(process.env)
+
+// A bundle is whole, and cannot install anything.
+const { isBundle } = await import('./prepare/bundle-mark.mjs')
+if (command !== 'serve' && !isBundle()) {
+  const { prepare } = await import('./prepare/prepare.mjs')
+  // What only tests, measuring and formatting need is not asked of someone who starts the application.
+  await prepare({ withDevelopment: ['test', 'bench', 'screenshots', 'fonts', 'format'].includes(command) })
+}
 
 // React and Next choose their build when they are loaded, which is long after this and before any code of ours.
-if (['start', 'bench', 'screenshots'].includes(command)) process.env.NODE_ENV = 'production'
+if (['start', 'serve', 'bundle', 'bench', 'screenshots'].includes(command)) process.env.NODE_ENV = 'production'
 if (command === 'dev') process.env.NODE_ENV = 'development'
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 

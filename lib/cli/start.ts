@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Environment, readEnvironment } from '../platform/env'
-import { say, step } from './progress'
+import { say } from './progress'
 import { setUpAccounts } from './start/accounts'
+import { bringUpToDate } from './start/bring-up'
 import { buildOnce } from './start/build'
 import { takePlace } from './start/instance'
-import { loadDataset } from './start/load-dataset'
 import { openDatabase } from './start/open-database'
 import { serve } from './start/serve'
 import { Shutdown } from './start/shutdown'
@@ -41,8 +41,7 @@ async function openAll(environment: Environment, dev: boolean, shutdown: Shutdow
     () => openDatabase(environment),
     ({ close }) => close(),
   )
-  await migrate(database.url)
-  await loadDataset(database.url, ROOT)
+  await bringUpToDate(database.url, ROOT)
   await setUpAccounts(database.url, environment)
   if (!dev) await buildOnce(ROOT)
   const server = await shutdown.open(
@@ -50,15 +49,6 @@ async function openAll(environment: Environment, dev: boolean, shutdown: Shutdow
     (running) => running.close(),
   )
   return server.address
-}
-
-async function migrate(url: string): Promise<void> {
-  const { applyMigrations } = await import('../platform/db/migrate')
-  await step(
-    'Bringing the database up to date',
-    () => applyMigrations(url),
-    (names) => (names.length === 0 ? 'nothing to do' : names.join(', ')),
-  )
 }
 
 function explain(error: unknown, dataDir: string): string {

@@ -10,17 +10,24 @@ export default async function test([name, ...args]: string[]): Promise<number> {
   }
   const lines: string[] = []
   const total: Outcome = { passed: 0, failed: 0 }
+  let skippedParts = 0
   for (const part of chosen) {
     const began = performance.now()
     console.log(`\n── ${part.title} (${part.name})`)
-    const { passed, failed } = await runPart(part, args)
+    const { passed, failed, skipped } = await runPart(part, args)
     total.passed += passed
     total.failed += failed
+    if (skipped !== undefined) {
+      skippedParts += 1
+      lines.push(`– ${part.title}: SKIPPED, ${skipped}`)
+      continue
+    }
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     lines.push(`${failed === 0 ? '✓' : '✕'} ${part.title}: ${passed} passed, ${failed} failed (${seconds} s)`)
   }
   console.log(`\n${lines.join('\n')}\n`)
-  console.log(`${total.passed} passed, ${total.failed} failed`)
+  const skipped = skippedParts === 0 ? '' : `, ${skippedParts} skipped`
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`)
   return total.failed === 0 ? 0 : 1
 }
 

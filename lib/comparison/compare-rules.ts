@@ -51,7 +51,7 @@ export function normaliseText(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/^[\s.,;:·…"'“”‘’«»–—-]+|[\s.,;:·…"'“”‘’«»–—-]+$/g, '')
+    .replace(/^[\s.,;:·…"'“”‘’«»–—-]+|(?<![\s.,;:·…"'“”‘’«»–—-])[\s.,;:·…"'“”‘’«»–—-]+$/g, '')
 }
 
 // "not stated", "not found; mobile lines only", "none recorded", "no list found": the record looked and has nothing.

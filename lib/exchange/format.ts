@@ -26,6 +26,6 @@ export function fileName(name: string, format: Format): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9.-]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, '')
   return `${ascii.slice(0, 120) || 'cotejo'}.${format}`
 }

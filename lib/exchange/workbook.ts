@@ -49,7 +49,7 @@ function sheetName(title: string, taken: Set<string>): string {
   const clean = legible(title)
     .replace(/[[\]:*?/\\]/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[' ]+|[' ]+$/g, '')
+    .replace(/^[' ]+|(?<![' ])[' ]+$/g, '')
   for (let count = 1; ; count++) {
     const ending = count === 1 ? '' : ` ${count}`
     const name = `${(clean || 'Cotejo').slice(0, LONGEST_NAME - ending.length).trim()}${ending}`

@@ -22,6 +22,17 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be the address that readers use, like https://cotejo.example.org' })
     .optional(),
   COTEJO_API_LIMIT: z.coerce.number().int('must be a whole number').min(1, 'must be at least 1').optional(),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .refine(isPostgresUrl, 'must be like postgresql://user:password@host:5432/database')
+    .optional(),
+  COTEJO_PROXIES: z.coerce
+    .number('must be a number')
+    .int('must be a whole number')
+    .min(0, 'must be 0 (none) to 9')
+    .max(9, 'must be 0 (none) to 9')
+    .optional(),
+  COTEJO_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must be like smtps://user:password@host:465')

@@ -11,7 +11,13 @@ export class RevisionReader {
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(connectionString: string) {
-    this.#pool = new pg.Pool({ connectionString, max: 2, connectionTimeoutMillis: 2000, query_timeout: 5000 })
+    this.#pool = new pg.Pool({
+      connectionString,
+      max: 2,
+      connectionTimeoutMillis: 2000,
+      query_timeout: 5000,
+      statement_timeout: 4500,
+    })
     // A lost connection shows at the next query; here it would only end the process.
     this.#pool.on('error', () => {})
   }

@@ -60,7 +60,9 @@ function inline(runs: readonly Run[]): string {
   return runs
     .map(({ text, strong, emphasis, href }) => {
       // Marks of emphasis bind to the word beside them: the spaces stay outside.
-      const [, before = '', body = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
+      const body = text.trim()
+      const before = text.slice(0, text.length - text.trimStart().length)
+      const after = text.slice(text.trimEnd().length)
       if (body === '') return escapeMarkdown(text)
       const marks = strong ? '**' : emphasis ? '*' : ''
       const marked = `${marks}${escapeMarkdown(body)}${marks}`
@@ -72,7 +74,7 @@ function inline(runs: readonly Run[]): string {
 /** Text as text wherever it stands: in a paragraph, a table's cell or a link. */
 export function escapeMarkdown(value: string): string {
   return value
-    .replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
+    .replace(/\s+/g, (space) => (/[\r\n\u2028\u2029]/.test(space) ? ' ' : space))
     .replace(/[\\`*_{}[\]<>()#+!|~^$&=-]/g, (sign) => `\\${sign}`)
     .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2')
     .replace(/\b(https?|www)(:|\.)/gi, '$1\\$2')

@@ -16,7 +16,7 @@ import { LOCALES } from '../platform/i18n/locales'
 
 // Texts of the law and of findings run on in one line, as the dataset has them: a break in a text area is a space.
 const unbroken = (value: unknown): unknown => {
-  if (typeof value === 'string') return value.replace(/\s*[\r\n]+\s*/g, ' ')
+  if (typeof value === 'string') return value.replace(/\s+/g, (space) => (/[\r\n]/.test(space) ? ' ' : space))
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, text]) => [key, unbroken(text)]))
 }

@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { brokenLinks } from '../support/audit-chain'
 import { type Answer, addAccount, type Fields, findAction, sendForm, type TestAccount } from '../support/form-client'
+import { randomBySeed, seedOf } from '../support/random'
 import { untilDead } from './support/cotejo'
 import { Guarded } from './support/guarded'
 
@@ -20,7 +20,7 @@ const SHARED = 5
 
 const { tree } = inject('freshStart')
 const app = new Guarded(tree, 'crash-data')
-const seed = Number(process.env.COTEJO_TEST_SEED ?? randomInt(2 ** 31))
+const seed = seedOf()
 const random = randomBySeed(seed)
 
 let users: TestAccount[] = []
@@ -236,15 +236,4 @@ class Killer {
 function uuid(): string {
   const hex = (length: number) => Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('')
   return `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`
-}
-
-// Mulberry32: small, and the same for the same seed everywhere.
-function randomBySeed(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -13,7 +13,7 @@ const SOURCES = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma']
 // Not part of the pages, or made by the build itself.
 const LEFT_OUT = /^(lib\/cli|lib\/platform\/embedded|lib\/platform\/server|lib\/platform\/db\/generated)$/
 const LEFT_OUT_AT_ROOT =
-  /\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^(biome|vitest|playwright|docker)|^LICEN[CS]E|^\.(?!env)/
+  /\.md$|\.tsbuildinfo$|^next-env\.d\.ts$|^(biome|vitest|playwright|docker|Docker)|^LICEN[CS]E|^\.(?!env)/
 
 /** Builds the pages when there is no build, or one of other sources. Two commands never build at once. */
 export async function buildOnce(root: string): Promise<void> {

@@ -9,6 +9,8 @@ export interface ServeOptions {
   databaseUrl: string
   dir: string
   dev: boolean
+  /** Take this port or fail. */
+  isPortFixed?: boolean
 }
 
 /** Serves on the port asked for or, when others have it, on the next that is free. */
@@ -22,7 +24,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         return await startServer({ ...options, port })
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? error.code : undefined
-        if (code === 'EADDRINUSE' && port < Math.min(options.port + MOST_TRIES, 65535)) {
+        if (!options.isPortFixed && code === 'EADDRINUSE' && port < Math.min(options.port + MOST_TRIES, 65535)) {
           say(`Port ${port} is taken; trying ${port + 1}.`)
         } else {
           throw describeFailure(error, code, options.host, port)

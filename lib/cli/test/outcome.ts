@@ -5,6 +5,8 @@ import { z } from 'zod'
 export interface Outcome {
   passed: number
   failed: number
+  /** Why the part could not be run at all. It counts neither as passed nor as failed, and is said. */
+  skipped?: string
 }
 
 const vitestSchema = z.object({

@@ -16,6 +16,7 @@ export const PARTS: Part[] = [
   { name: 'lint', title: 'Format and lint', run: check(lint) },
   { name: 'types', title: 'Types', run: check(checkTypes) },
   { name: 'imports', title: 'Directions of imports', run: check(checkImports) },
+  { name: 'audit', title: 'Known faults of packages', run: auditPackages },
   { name: 'unit', title: 'Unit tests', run: vitest('unit') },
   { name: 'integration', title: 'Integration tests', run: vitest('integration') },
   { name: 'start', title: 'Start-up tests', run: vitest('start') },
@@ -24,6 +25,14 @@ export const PARTS: Part[] = [
 
 function check(does: (args: string[]) => Promise<boolean>): Part['run'] {
   return async (args) => ((await does(args)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+}
+
+async function auditPackages(): Promise<Outcome> {
+  const { audit } = await import('./audit')
+  const verdict = await audit()
+  if (verdict.kind === 'unanswered') return { passed: 0, failed: 0, skipped: `nobody answered: ${verdict.reason}` }
+  for (const line of verdict.lines) console.log(line)
+  return verdict.kind === 'sound' ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
 async function lint(args: string[]): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -14,11 +14,15 @@ import { DatabaseError } from 'pg'
 const PRISMA_DIR = path.resolve(fileURLToPath(import.meta.url), '../../../../prisma')
 const NO_FILTER = { externalTables: [], externalEnums: [] }
 
-/** Applies the migrations that the database does not have yet; answers their names, in order. */
-export async function applyMigrations(connectionString: string): Promise<string[]> {
+/**
+ * Applies the migrations that the database does not have yet, or of the first `most` those; answers their names, in
+ * order.
+ */
+export async function applyMigrations(connectionString: string, most?: number): Promise<string[]> {
   return withEngine(connectionString, async (engine) => {
+    const migrations = await readMigrations()
     const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await readMigrations(),
+      migrationsList: { ...migrations, migrationDirectories: migrations.migrationDirectories.slice(0, most) },
       filters: NO_FILTER,
     })
     return appliedMigrationNames
@@ -37,6 +41,15 @@ export async function diffSchemas(connectionString: string, from: DiffTarget, to
 export async function readDatamodel(): Promise<DiffTarget> {
   const file = path.join(PRISMA_DIR, 'schema.prisma')
   return { tag: 'schemaDatamodel', files: [{ path: file, content: await readFile(file, 'utf8') }] }
+}
+
+/** The migrations that there are, with the checksums that the database notes of those it has. */
+export async function readMigrationList(): Promise<{ name: string; checksum: string }[]> {
+  const { migrationDirectories } = await readMigrations()
+  return migrationDirectories.map(({ path: name, migrationFile: { content } }) => {
+    if (content.tag !== 'ok') throw new Error(`migration ${name} cannot be read`)
+    return { name, checksum: createHash('sha256').update(content.value).digest('hex') }
+  })
 }
 
 export async function readMigrations(): Promise<MigrationList & { tag: 'migrations' }> {

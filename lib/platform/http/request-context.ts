@@ -17,6 +17,10 @@ export type RequestContext = {
   cookie?: string
   /** Where the request came from, for throttling; never logged or kept as it is. */
   remote?: string
+  /** Set for a reader without a session, where the replica holds at least `revision`: what is read comes from there. */
+  readsReplica?: boolean
+  /** Set once a form has come to the server action: what was sent could be read. */
+  isFormRead?: boolean
   /** The browser's word on itself: a session is listed under it. */
   userAgent?: string
 }
@@ -30,6 +34,11 @@ const store = shared[KEY]
 
 export function runWithRequest<T>(context: RequestContext, work: () => T): T {
   return store.run(context, work)
+}
+
+/** The request being answered, where one is. */
+export function findRequest(): RequestContext | undefined {
+  return store.getStore()
 }
 
 /** The request being answered. Throws outside one: a page is never rendered without its day. */

@@ -13,6 +13,8 @@ export async function captureAnswer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Captured | undefined> {
+  // Its reader left while it waited for its turn: it will not tell so again.
+  if (response.closed || response.destroyed) return undefined
   const chunks: Buffer[] = []
   let status: number | undefined
   const { write, end, writeHead, flushHeaders } = response

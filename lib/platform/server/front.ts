@@ -19,12 +19,17 @@ import { type Captured, captureAnswer, type Handler } from './capture'
 import { contentSecurityPolicy } from './content-security'
 import { chooseEncoding, type Encoding, encode, isCompressible, recompress } from './encoding'
 import { FAILURE_STATUS, type Failure, failurePage, RETRY_AFTER } from './failure-page'
+import type { Kind, Observation, Observer } from './observe'
 import { PageCache, type StoredAnswer } from './page-cache'
+import { remoteOf } from './remote'
 import { Turns } from './turns'
 
 type FrontOptions = {
   handler: Handler
   revisions: Pick<RevisionReader, 'read'>
+  /** Of the replica that pages for readers without a session may be made from. */
+  replica?: Pick<RevisionReader, 'read'>
+  observer?: Observer
   dev: boolean
   now?: () => Date
   /** Which build answers: what one of them made is not taken for another's. */
@@ -55,7 +60,9 @@ const ROUTER_HEADERS = [
  * another is rendered whole, given the status its page chose, compressed, kept and sent. When the database is out of
  * reach every page is a 503 that comes back by itself.
  */
-export function createFront({ handler, revisions, dev, now = () => new Date(), build = '' }: FrontOptions) {
+export function createFront(options: FrontOptions) {
+  const { handler, revisions, replica, observer, dev, now = () => new Date(), build = '' } = options
+  const observations = new WeakMap<RequestContext, Observation>()
   const pages = new PageCache(PAGE_CACHE_BYTES)
   const assets = new PageCache(ASSET_CACHE_BYTES)
   let improving: Promise<void> = Promise.resolve()
@@ -68,12 +75,17 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
       today: dayIn(zoneOf(request.headers.cookie), now()),
       revision: undefined,
       status: undefined,
-      remote: request.socket.remoteAddress ?? '',
+      remote: remoteOf(request.socket.remoteAddress ?? '', request.headers['x-forwarded-for'], PROXIES),
       userAgent: request.headers['user-agent'],
     }
     if (SESSION_COOKIE.test(request.headers.cookie ?? '')) context.cookie = request.headers.cookie
     // On every answer, whatever its status; a page may set its own.
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+    setSecurityHeaders(response)
+    const observation = observer?.begin(kindOf(request), request.method ?? '', context.id)
+    if (observation !== undefined) {
+      observations.set(context, observation)
+      response.once('close', () => observation.end(response.statusCode))
+    }
     answer(request, response, context).catch((error: unknown) => {
       log.error({ request: context.id, err: error }, 'request failed')
       if (!response.headersSent) fail(request, response, context, 'error').catch(() => response.destroy())
@@ -93,6 +105,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
       return
     }
     if (path === '/healthz') return sayPlainly(response, 200)
+    if (path === '/metrics' && observer?.isMeasuring) return sayMeasurements(observer, request, response)
     if (path === '/readyz') {
       return sayPlainly(
         response,
@@ -125,6 +138,8 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
     const key = [revision, context.today, encoding, address, ...router].join('\n')
     const kept = pages.get(key) ?? (await underWay.get(key))
     if (kept) {
+      const observation = observations.get(context)
+      if (observation !== undefined) observation.source = 'memory'
       send(request, response, kept, context)
       kept.demand += 1
       if (kept.demand === WORTH_IT) improve(key, kept)
@@ -135,7 +150,7 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
     underWay.set(key, new Promise((resolve) => (settle = resolve)))
     let made: StoredAnswer | undefined
     try {
-      const captured = await turns.take(() => render(request, response, context))
+      const captured = await turns.take(() => renderOpen(request, response, context))
       if (!captured) return
       if (captured.status >= 500) return await fail(request, response, context, await explain(context, captured))
       made = await store(captured, encoding, 'page')
@@ -184,6 +199,8 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
     if (refusal !== null) {
       log.warn({ request: context.id, status: refusal }, 'a form without length or beyond it was refused')
       const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }
+      // A sender who is cut off would not read why.
+      if (refusal === 413 && Number(length) <= MOST_DRAINED_BYTES) await drained(request)
       response.writeHead(refusal, headers).end(String(refusal))
       return
     }
@@ -201,6 +218,19 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
     }
     const captured = await renderAs('POST', request, response, context)
     if (!captured) return
+    // Next gave up in the middle of what was sent: what is left of it would stand before the next request on this
+    // connection, which behind a proxy is somebody else's.
+    if (!request.readableEnded) {
+      request.unpipe()
+      request.resume()
+      response.setHeader('connection', 'close')
+    }
+    // No form of ours: what was sent could not even be read, which is no fault of the server's.
+    if (captured.status >= 500 && !context.isFormRead) {
+      log.warn({ request: context.id }, 'what is no form was refused')
+      response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('400')
+      return
+    }
     const isAction = request.headers['next-action'] !== undefined
     if (captured.status >= 500 && !isAction) return fail(request, response, context, await explain(context, captured))
     const made = await store(captured, chooseEncoding(request.headers['accept-encoding']), 'page')
@@ -324,6 +354,18 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
     return renderAs('GET', request, response, context)
   }
 
+  // From the replica where it has what this reader's page must not be older than. Where it fails, from the database.
+  async function renderOpen(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
+    context.readsReplica = await isAsNewAs(replica, context.revision)
+    const captured = await render(request, response, context)
+    if (!context.readsReplica || captured === undefined || captured.status < 500) return captured
+    log.warn({ request: context.id, status: captured.status }, 'a page failed on the replica')
+    Object.assign(context, { readsReplica: false, status: undefined, isPrivate: undefined })
+    response.statusCode = 200
+    setSecurityHeaders(response)
+    return render(request, response, context)
+  }
+
   async function renderAs(as: string, request: IncomingMessage, response: ServerResponse, context: RequestContext) {
     // Neither a condition nor an encoding is Next's business.
     const { method, headers } = request
@@ -331,7 +373,8 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
     request.headers = { ...headers, 'accept-encoding': 'identity' }
     delete request.headers['if-none-match']
     delete request.headers['if-modified-since']
-    const captured = await runWithRequest(context, () => captureAnswer(handler, request, response))
+    const make = () => runWithRequest(context, () => captureAnswer(handler, request, response))
+    const captured = await (observations.get(context)?.part('render', make) ?? make())
     request.method = method
     request.headers = headers
     if (captured && context.status !== undefined && captured.status === 200) captured.status = context.status
@@ -347,12 +390,45 @@ export function createFront({ handler, revisions, dev, now = () => new Date(), b
   }
 }
 
+function kindOf({ method, url = '' }: IncomingMessage): Kind {
+  if (method === 'POST') return 'form'
+  if (method !== 'GET' && method !== 'HEAD') return 'other'
+  if (url.startsWith('/_next/') || url === '/favicon.ico') return 'asset'
+  return /^\/(healthz|readyz|metrics)(\?|$)/.test(url) ? 'health' : 'page'
+}
+
+async function sayMeasurements(observer: Observer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const text = await observer.read(request.headers.authorization)
+  const type = text === null ? 'text/plain; charset=utf-8' : 'text/plain; version=0.0.4; charset=utf-8'
+  const challenge = text === null ? { 'www-authenticate': 'Bearer' } : {}
+  response
+    .writeHead(text === null ? 401 : 200, { 'content-type': type, 'cache-control': 'no-store', ...challenge })
+    .end(text ?? '401')
+}
+
 // For whoever watches over the process: it is alive; it can answer.
 function sayPlainly(response: ServerResponse, status: number): void {
   response
     .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
     .end(status === 200 ? 'ok' : 'unavailable')
 }
+
+async function isAsNewAs(
+  replica: Pick<RevisionReader, 'read'> | undefined,
+  revision: string | undefined,
+): Promise<boolean> {
+  if (replica === undefined || revision === undefined) return false
+  return replica.read().then(
+    (there) => BigInt(there) >= BigInt(revision),
+    (error: unknown) => {
+      log.warn({ err: error }, 'the replica is out of reach')
+      return false
+    },
+  )
+}
+
+/** How many proxies of ours stand before this server (lib/platform/env). */
+const PROXIES = Number(process.env.COTEJO_PROXIES || 0)
 
 /** Of a request that has, or had, a session. */
 const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?cotejo\.session_token=/
@@ -379,6 +455,16 @@ async function failProgram(
     ...(status === 411 || status === 413 ? { connection: 'close' } : {}),
   })
   response.end(request.method === 'HEAD' ? undefined : bareProblem(status, context.id))
+}
+
+/** What is too long is read to its end and thrown away, up to this. */
+const MOST_DRAINED_BYTES = 16 * 2 ** 20
+
+function drained(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    request.once('close', resolve).once('end', resolve)
+    request.resume()
+  })
 }
 
 // The browser itself says where a form came from, and no page can make it say otherwise.
@@ -456,6 +542,10 @@ const SECURITY_HEADERS = {
   ...(process.env.COTEJO_URL?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
 }
 
+function setSecurityHeaders(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+}
+
 // For an address that tells of a case: nobody on the way keeps the page, and no other site is told where it was linked.
 const READER_HEADERS = { 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' }
 const PRIVATE_HEADERS = { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' }
@@ -473,6 +563,9 @@ async function fail(
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'x-request-id': context.id,
+    // It has a style and nothing else.
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     ...(failure === 'unavailable' ? { 'retry-after': RETRY_AFTER } : {}),
   })
   response.end(request.method === 'HEAD' ? undefined : body)

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { RevisionReader } from '../revision'
 import { createFront } from './front'
+import { createObserver } from './observe'
 
 export type ServerOptions = {
   host: string
@@ -22,6 +23,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { host, databaseUrl, dir, dev = false } = options
   process.env.DATABASE_URL = databaseUrl
   const revisions = new RevisionReader(databaseUrl)
+  const replicaUrl = process.env.DATABASE_REPLICA_URL
+  const replica = replicaUrl ? new RevisionReader(replicaUrl) : undefined
+  const observer = createObserver({
+    token: process.env.COTEJO_METRICS_TOKEN,
+    endpoint: process.env.OTEL_EXPORTER_OTLP_ENDPOINT,
+  })
   // A request that comes while Next is still loading waits for it.
   let open: (front: RequestListener) => void = () => {}
   const ready = new Promise<RequestListener>((resolve) => {
@@ -44,7 +51,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { default: next } = await import('next')
     const app = next({ dev, dir: path.resolve(dir), hostname: host, port })
     await app.prepare()
-    open(createFront({ handler: app.getRequestHandler(), revisions, dev, build: dev ? '' : readBuild(dir) }))
+    const build = dev ? '' : readBuild(dir)
+    open(createFront({ handler: app.getRequestHandler(), revisions, replica, observer, dev, build }))
     return {
       address: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
       port,
@@ -55,12 +63,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         await closed
         clearTimeout(patience)
         await app.close()
-        await revisions.close()
+        await Promise.all([revisions.close(), replica?.close(), observer?.close()])
       },
     }
   } catch (error) {
     server.close()
-    await revisions.close()
+    await Promise.all([revisions.close(), replica?.close(), observer?.close()])
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { sendMail } from '@/lib/mail/commands'
+import { keepLetter, sendDue, sendMail, sendWaiting } from '@/lib/mail/commands'
 import { database } from '@/lib/platform/db/client'
 import { createTestDatabase, type TestDatabase } from '../../support/database'
 
@@ -33,7 +33,7 @@ async function listen({ refuses = false } = {}): Promise<{ url: string; received
       const text = chunk.toString()
       if (isData) {
         received += text
-        if (/\r\n\.\r\n$/.test(received)) {
+        if (/\r\n\.\r\n$/.test(text) || /\r\n\.\r\n$/.test(received)) {
           isData = false
           socket.write('250 taken\r\n')
         }
@@ -83,4 +83,62 @@ it('waits for the admin with its fault where the server refuses it, and throws n
 it('waits for the admin where no server is set', async () => {
   await sendMail(LETTER)
   expect(await kept()).toMatchObject({ sentAt: null, fault: null, body: LETTER.body })
+})
+
+it('is kept with the change that it tells of, or not at all', async () => {
+  const count = () => database().mail.count()
+  const before = await count()
+  const change = database().$transaction(async (tx) => {
+    await keepLetter(tx, LETTER)
+    throw new Error('the change failed')
+  })
+  await expect(change).rejects.toThrow('the change failed')
+  expect(await count()).toBe(before)
+})
+
+it('of a server that died after its change is sent by another', async () => {
+  await database().mail.deleteMany()
+  const id = await database().$transaction((tx) => keepLetter(tx, LETTER))
+  const { url, received } = await listen()
+  process.env.SMTP_URL = url
+  expect(await sendDue()).toBe(1)
+  expect(received()).toContain(`<${id}@cotejo>`)
+  expect(await sendDue()).toBe(0)
+})
+
+it('is sent once, however many servers look for it', async () => {
+  await database().mail.deleteMany()
+  for (let index = 0; index < 12; index += 1) await keepLetter(database(), { ...LETTER, subject: `Carta ${index}.` })
+  const { url, received } = await listen()
+  process.env.SMTP_URL = url
+  const sent = await Promise.all([sendDue(), sendDue(), sendDue(), sendDue()])
+  expect(sent.reduce((sum, count) => sum + count, 0)).toBe(12)
+  expect(received().match(/^Subject: /gm)).toHaveLength(12)
+})
+
+it('that failed is tried again when it is due, and not before', async () => {
+  await database().mail.deleteMany()
+  const refusing = await listen({ refuses: true })
+  process.env.SMTP_URL = refusing.url
+  const id = await keepLetter(database(), LETTER)
+  expect(await sendWaiting(id)).toBe(false)
+  const row = await database().mail.findUniqueOrThrow({ where: { id } })
+  expect(row.attempts).toBe(1)
+  expect(row.nextTryAt?.getTime()).toBeGreaterThan(Date.now())
+  server?.close()
+  const { url, received } = await listen()
+  process.env.SMTP_URL = url
+  expect(await sendDue()).toBe(0)
+  await database().mail.update({ where: { id }, data: { nextTryAt: new Date(Date.now() - 1000) } })
+  expect(await sendDue()).toBe(1)
+  expect(received()).toContain('To: ana@fiscalia.example')
+})
+
+it('that failed too often waits for the admin alone', async () => {
+  await database().mail.deleteMany()
+  const { url } = await listen({ refuses: true })
+  process.env.SMTP_URL = url
+  const { id } = await database().mail.create({ data: { ...LETTER, attempts: 11 } })
+  expect(await sendDue()).toBe(0)
+  expect(await database().mail.findUniqueOrThrow({ where: { id } })).toMatchObject({ attempts: 12, nextTryAt: null })
 })

@@ -56,7 +56,7 @@ export class Cotejo {
     return address
   }
 
-  async says(pattern: RegExp, patience = 90_000): Promise<RegExpExecArray> {
+  async says(pattern: RegExp, patience = 170_000): Promise<RegExpExecArray> {
     for (const deadline = Date.now() + patience; Date.now() < deadline; await sleep(20)) {
       const found = pattern.exec(this.output)
       if (found !== null) return found

@@ -288,3 +288,20 @@ it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is neither a reading nor a fo
   expect([answer.status, answer.headers.allow]).toEqual([405, 'GET, HEAD, POST'])
   expect(handler.count()).toBe(0)
 })
+
+it('closes the connection where what was sent was not read to its end: nobody else stands behind the rest', async () => {
+  // As Next does with what is no form: it begins to read, and gives up.
+  const address = await serve(async (request, response) => {
+    if (request.method !== 'POST') return void response.end('page')
+    await new Promise((resolve) => request.once('readable', resolve))
+    request.read(10)
+    response.statusCode = 500
+    response.end()
+  })
+  const answer = await raw(address, {
+    headers: { origin: address, 'content-length': '100000', connection: 'keep-alive' },
+    chunks: ['x'.repeat(100_000)],
+  })
+  expect([answer.status, answer.headers.connection]).toEqual([400, 'close'])
+  expect((await fetch(`${address}/es`, { signal: AbortSignal.timeout(5000) })).status).toBe(200)
+})

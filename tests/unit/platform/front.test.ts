@@ -53,6 +53,42 @@ describe('the front', () => {
     expect(await (await fetch(`${base}/es/matrix`)).text()).toContain('<p>3 ')
   })
 
+  it('gives the turn of a reader who left while waiting for it to the next one', async () => {
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    // As Next does: nothing is written for a reader who is not there.
+    const handler: Handler = async (request, response) => {
+      if (request.url?.startsWith('/es/held')) await held
+      if (response.closed) return
+      response.end('page')
+    }
+    const left = new Set<string>()
+    const front = createFront({ handler, revisions: { read: async () => '1' }, dev: false })
+    const made = createServer((request, response) => {
+      response.once('close', () => left.add(request.url ?? ''))
+      front(request, response)
+    })
+    server = made
+    await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve))
+    const base = `http://127.0.0.1:${(made.address() as AddressInfo).port}`
+    const first = [fetch(`${base}/es/held?1`), fetch(`${base}/es/held?2`)]
+    const leavers = ['/es/a', '/es/b', '/es/c'].map(async (page) => {
+      const controller = new AbortController()
+      const asked = fetch(`${base}${page}`, { signal: controller.signal })
+      asked.catch(() => {})
+      await vi.waitFor(async () => expect((await fetch(`${base}/healthz`)).status).toBe(200))
+      controller.abort()
+      await vi.waitFor(() => expect(left).toContain(page))
+    })
+    await Promise.all(leavers)
+    release()
+    await Promise.all(first)
+    for (const page of ['/es/d', '/es/e', '/es/f'])
+      expect((await fetch(`${base}${page}`, { signal: AbortSignal.timeout(5000) })).status).toBe(200)
+  })
+
   it('renders once for readers who ask together', async () => {
     let release = () => {}
     const held = new Promise<void>((resolve) => {
@@ -195,6 +231,7 @@ describe('the front', () => {
     const away = await fetch(`${base}/pt/matrix`)
     expect(away.status).toBe(503)
     expect(away.headers.get('retry-after')).toBe('10')
+    expect(away.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; /)
     const page = await away.text()
     expect(page).toContain('<html lang="pt">')
     expect(page).toContain('http-equiv="refresh"')

@@ -1,7 +1,10 @@
-import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
-const config: NextConfig = {
+/**
+ * Plain JavaScript: what serves reads it as well, and has no compiler there.
+ * @type {import('next').NextConfig}
+ */
+const config = {
   // The server in lib/platform/server compresses once and keeps the bytes.
   compress: false,
   poweredByHeader: false,
