@@ -5,6 +5,8 @@ const COMMANDS = {
   dev: 'the same, with pages rebuilt as their sources change',
   test: 'run every check and test, or one part: npm test -- unit',
   import: 'load prisma/dataset into the database',
+  export: 'write the dataset of the database into a directory',
+
   admin: 'make, list and reset accounts',
   'audit:verify': 'check the chain of the audit',
   bench: 'measure the production server',
