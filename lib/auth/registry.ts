@@ -1,5 +1,6 @@
 import 'server-only'
 import { ACCOUNT_COMMANDS } from '../accounts/commands'
+import { DATASET_COMMANDS } from '../dataset/update-commands'
 import { MEASURE_COMMANDS } from '../measures/commands'
 import { REGISTER_COMMANDS } from '../register/commands'
 import { REPORT_COMMANDS } from '../reports/commands'
@@ -13,6 +14,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = index([
   ...MEASURE_COMMANDS,
   ...REVIEW_COMMANDS,
   ...REPORT_COMMANDS,
+  ...DATASET_COMMANDS,
 ])
 
 function index(commands: readonly Command[]): Map<string, Command> {

@@ -7,7 +7,7 @@ import { validateDataset } from './read'
 import type { Dataset } from './schema'
 import { readAccepted, readShipped, writeAccepted, writeShipped } from './snapshots'
 import { readStored } from './stored'
-import { applyUnits, type Before, type Plan, planUpdate, settle } from './three-way-rules'
+import { applyUnits, type Before, differ, type Plan, planUpdate, settle, type UnitDifference } from './three-way-rules'
 import { datasetOf, type Units, unitKey, unitsOf, writeUnit } from './units-rules'
 
 export interface UpdateReport {
@@ -95,6 +95,17 @@ export async function readWaiting(ask: Ask): Promise<Waiting | null> {
   return { before, here, shipped, hash: kept.hash, wait: all }
 }
 
+/** What waits, with what each says: as shipped before, here, as shipped now. */
+export function waitingRows({ before, here, shipped, wait }: Waiting): UnitDifference[] {
+  return [...wait.keys()].flatMap((key) => {
+    const [mine, theirs] = [here.get(key), shipped.get(key)]
+    const named = mine ?? theirs
+    if (named === undefined) return []
+    const sides = { before: before.get(key), here: mine && writeUnit(mine), incoming: theirs && writeUnit(theirs) }
+    return [differ(named, { ...sides, isThreeWay: true })]
+  })
+}
+
 /** Notes that people have decided on these units: what is shipped now counts for them as shipped before. */
 export async function settleUnits(ask: Ask, waiting: Waiting, decided: ReadonlySet<string>): Promise<void> {
   const still = new Set([...waiting.wait.keys()].filter((key) => !decided.has(key)))
@@ -127,7 +138,7 @@ async function guessBefore(ask: Ask, here: Units): Promise<Before> {
 const heldSchema = z.array(z.object({ key: z.string() }))
 
 /** What the register names, or people have reviewed or read: it is not taken away unasked. */
-async function readHeld(ask: Ask): Promise<Set<string>> {
+export async function readHeld(ask: Ask): Promise<Set<string>> {
   const rows = await ask(
     `SELECT 'source/' || jurisdiction_code || '/' || source_id AS key FROM deficiency_source
      UNION SELECT 'provision/' || jurisdiction_code || '/' || provision_id FROM measure_model

@@ -99,5 +99,7 @@ export const FIELD_FAULTS = [
   'wrong',
   'expired',
   'tooOften',
+  'incoherent',
+  'stale',
 ] as const
 export type FieldFault = { field: string; fault: (typeof FIELD_FAULTS)[number]; limit?: number }

@@ -7,6 +7,7 @@ import type compare from './messages/es/compare.json'
 import type conclusions from './messages/es/conclusions.json'
 import type cooperation from './messages/es/cooperation.json'
 import type dashboard from './messages/es/dashboard.json'
+import type data from './messages/es/data.json'
 import type exchange from './messages/es/exchange.json'
 import type forms from './messages/es/forms.json'
 import type measures from './messages/es/measures.json'
@@ -42,6 +43,7 @@ type Areas = {
   conclusions: typeof conclusions
   quality: typeof quality
   dashboard: typeof dashboard
+  data: typeof data
 }
 
 // A key that is not in the messages is a type error.
