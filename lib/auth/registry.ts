@@ -5,6 +5,7 @@ import { MEASURE_COMMANDS } from '../measures/commands'
 import { REGISTER_COMMANDS } from '../register/commands'
 import { REPORT_COMMANDS } from '../reports/commands'
 import { REVIEW_COMMANDS } from '../review/commands'
+import { WORKBOOK_COMMANDS } from '../workbook/commands'
 import type { Command } from './command'
 
 /** Everything that can be done: the one list, by name. */
@@ -15,6 +16,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = index([
   ...REVIEW_COMMANDS,
   ...REPORT_COMMANDS,
   ...DATASET_COMMANDS,
+  ...WORKBOOK_COMMANDS,
 ])
 
 function index(commands: readonly Command[]): Map<string, Command> {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Ask } from './ask'
 import { countChanges, withImport, writeAudit, writeDataset } from './commands'
-import { DatasetFaults } from './faults'
+import type { Fault } from './faults'
 import { datasetFiles } from './files'
-import { validateDataset } from './read'
+import { readSound } from './read'
 import type { Dataset } from './schema'
 import { readAccepted, readShipped, writeAccepted, writeShipped } from './snapshots'
 import { readStored } from './stored'
@@ -63,14 +63,8 @@ function soundPlan(before: Before, here: Units, shipped: Units, held: ReadonlySe
 }
 
 /** What would be wrong with a dataset of these units. */
-export function faultsOf(units: Units): DatasetFaults['faults'] {
-  try {
-    validateDataset(datasetFiles(datasetOf(units.values())))
-    return []
-  } catch (error) {
-    if (error instanceof DatasetFaults) return error.faults
-    throw error
-  }
+export function faultsOf(units: Units): readonly Fault[] {
+  return readSound(datasetFiles(datasetOf(units.values()))).faults
 }
 
 export interface Waiting {
