@@ -3,6 +3,7 @@ import { ACCOUNT_COMMANDS } from '../accounts/commands'
 import { DATASET_COMMANDS } from '../dataset/update-commands'
 import { MEASURE_COMMANDS } from '../measures/commands'
 import { REGISTER_COMMANDS } from '../register/commands'
+import { RELEASE_COMMANDS } from '../releases/commands'
 import { REPORT_COMMANDS } from '../reports/commands'
 import { REVIEW_COMMANDS } from '../review/commands'
 import { WORKBOOK_COMMANDS } from '../workbook/commands'
@@ -17,6 +18,7 @@ export const COMMANDS: ReadonlyMap<string, Command> = index([
   ...REPORT_COMMANDS,
   ...DATASET_COMMANDS,
   ...WORKBOOK_COMMANDS,
+  ...RELEASE_COMMANDS,
 ])
 
 function index(commands: readonly Command[]): Map<string, Command> {

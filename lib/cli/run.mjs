@@ -6,6 +6,7 @@ const COMMANDS = {
   test: 'run every check and test, or one part: npm test -- unit',
   import: 'load prisma/dataset into the database',
   export: 'write the dataset of the database into a directory',
+  'release:verify': 'check a published release, without a database',
 
   admin: 'make, list and reset accounts',
   'audit:verify': 'check the chain of the audit',

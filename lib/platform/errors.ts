@@ -101,5 +101,6 @@ export const FIELD_FAULTS = [
   'tooOften',
   'incoherent',
   'stale',
+  'noKey',
 ] as const
 export type FieldFault = { field: string; fault: (typeof FIELD_FAULTS)[number]; limit?: number }

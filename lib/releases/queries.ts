@@ -1,7 +1,11 @@
 import 'server-only'
+import { findDataset } from '../dataset/queries'
+import { differences, type UnitDifference } from '../dataset/three-way-rules'
+import { datasetOf, unitsOf } from '../dataset/units-rules'
 import { byRevision } from '../platform/by-revision'
 import { database, dayOf } from '../platform/db/client'
 import { NotFound } from '../platform/errors'
+import { datasetOfRelease } from './check'
 import { manifestSchema, type Release, type ReleaseBrief } from './schema'
 
 const BRIEF = { id: true, title: true, releasedOn: true, revision: true, sha256: true } as const
@@ -27,3 +31,12 @@ export async function findReleaseFile(id: string): Promise<Uint8Array> {
   if (row === null) throw new NotFound('page', id)
   return row.content
 }
+
+/** From a release to another one or, where none is named, to the data as they stand: what differs, unit by unit. */
+export const compareReleases = byRevision(async (id: string, other: string | null): Promise<UnitDifference[]> => {
+  const one = datasetOfRelease(await findReleaseFile(id))
+  const next = other === null ? (await findDataset()).dataset : datasetOfRelease(await findReleaseFile(other))
+  // Both in one order: a release has been written and read.
+  const [from, to] = [one, next].map((dataset) => unitsOf(datasetOf(unitsOf(dataset).values())))
+  return from && to ? differences(from, to) : []
+}, 4)
