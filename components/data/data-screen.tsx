@@ -63,7 +63,7 @@ export async function DataScreen({ request, size, revision, releases }: DataScre
         </Scroll>
         <p className="aside">{t('same')}</p>
         <h2>{t('import')}</h2>
-        <p>{t.rich('importText', { command: () => <code>npm run import -- DIR</code> })}</p>
+        <p>{t.rich('importText', { command: (text) => <code>{text}</code> })}</p>
         <h2>{t('licence')}</h2>
         <p>{t('licenceText')}</p>
         <h2 id="releases">{t('releases.title')}</h2>

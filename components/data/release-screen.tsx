@@ -57,7 +57,7 @@ export async function ReleaseScreen({ request, release, others, other, differenc
         </div>
       </dl>
       <h2>{t('verify')}</h2>
-      <p>{t.rich('verifyText', { command: () => <code>{`npm run release:verify -- cotejo-${id}.zip`}</code> })}</p>
+      <p>{t.rich('verifyText', { id, command: (text) => <code>{text}</code> })}</p>
       <h2>{t('content')}</h2>
       <table className="facts">
         <thead>

@@ -5,6 +5,7 @@ import { datasetOf, unitsOf } from '../dataset/units-rules'
 import { byRevision } from '../platform/by-revision'
 import { database, dayOf } from '../platform/db/client'
 import { NotFound } from '../platform/errors'
+import { currentRevision } from '../reports/current-revision'
 import { datasetOfRelease } from './check'
 import { manifestSchema, type Release, type ReleaseBrief } from './schema'
 
@@ -15,6 +16,19 @@ export const findReleases = byRevision(async (): Promise<ReleaseBrief[]> => {
   const rows = await database().release.findMany({ select: BRIEF, orderBy: { createdAt: 'desc' } })
   return rows.map((row) => ({ ...row, releasedOn: dayOf(row.releasedOn), revision: String(row.revision) }))
 })
+
+/** What the data of a page are cited by: the release that they still are, or else their revision. */
+export interface DataState {
+  release: string | null
+  revision: string
+}
+
+export async function findDataState(): Promise<DataState> {
+  const [revision, [newest]] = await Promise.all([currentRevision(), findReleases()])
+  // Publishing counts as a change of its own; nothing else has changed since where it is the only one.
+  const isStill = newest !== undefined && BigInt(newest.revision) + 1n === BigInt(revision)
+  return { release: isStill ? newest.id : null, revision }
+}
 
 /** Throws NotFound. */
 export async function findRelease(id: string): Promise<Release> {
