@@ -38,7 +38,7 @@ export async function UploadScreen({ request, upload, comparison, titles }: Uplo
   return (
     <Frame request={request} path={`/data/workbook/${upload.id}`} day={null} title={title} layout="wide">
       <h1>{title}</h1>
-      <p className="lead">{t('lead1', lead)}</p>
+      <p className="lead">{faults.length > 0 ? t('lead2', lead) : t('lead1', lead)}</p>
       <p className="actions">
         <a href={`/${locale}/data/workbook`}>{t('back')}</a>
         {upload.isOpen ? null : <span className="tag">{t('closed')}</span>}
