@@ -68,7 +68,9 @@ async function FieldTable({ locale, words, row }: { locale: Locale; words: DataW
         </tr>
       </thead>
       <tbody>
-        {row.fields.map(({ field, before = null, here, incoming }) => {
+        {row.fields.map(({ field, ...sides }) => {
+          const say = (value: string | null = null) => (value === null ? null : words.value(row, field, value))
+          const [before, here, incoming] = [say(sides.before), say(sides.here), say(sides.incoming)]
           const marked = here !== null && incoming !== null ? markDifferences(here, incoming, locale) : null
           return (
             <tr key={field}>

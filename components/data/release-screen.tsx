@@ -18,12 +18,15 @@ type ReleaseScreenProps = {
   /** Null: nothing was asked for. */
   differences: UnitDifference[] | null
   titles: ReadonlyMap<string, string>
+  /** The address that readers use, where the deployment has been told. */
+  site: string
 }
 
 const CHANGES = ['added', 'changed', 'removed'] as const
 
 /** One release: what it is, how to cite, check and download it, and how it differs from another. */
-export async function ReleaseScreen({ request, release, others, other, differences, titles }: ReleaseScreenProps) {
+export async function ReleaseScreen(props: ReleaseScreenProps) {
+  const { request, release, others, other, differences, titles, site } = props
   const { locale } = request
   const t = await getTranslations({ locale, namespace: 'data.releases' })
   const kinds = await getTranslations({ locale, namespace: 'data.kinds' })
@@ -51,15 +54,13 @@ export async function ReleaseScreen({ request, release, others, other, differenc
         </div>
         <div>
           <dt>{t('citeTitle')}</dt>
-          <dd>
-            {t('cite', { id, title, day, revision, sum: `${sha256.slice(0, 16)}…`, address: `/${locale}${path}` })}
-          </dd>
+          <dd>{t('cite', { id, title, day, revision, sum: sha256, address: `${site}/${locale}${path}` })}</dd>
         </div>
       </dl>
       <h2>{t('verify')}</h2>
       <p>{t.rich('verifyText', { id, command: (text) => <code>{text}</code> })}</p>
       <h2>{t('content')}</h2>
-      <table className="facts">
+      <table className="facts release-content">
         <thead>
           <tr>
             <th scope="col">{t('table')}</th>

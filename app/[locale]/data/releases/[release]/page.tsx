@@ -16,6 +16,7 @@ export default function Page(input: PageInput) {
     const { with: other } = parseQuery(z.object({ with: z.enum(['current', ...others]).optional() }), request.query)
     const differences = other === undefined ? null : await compareReleases(id, other === 'current' ? null : other)
     const titles = await findTitles(request.locale)
-    return <ReleaseScreen {...{ request, release, others, differences, titles }} other={other ?? null} />
+    const site = process.env.COTEJO_URL?.replace(/\/$/, '') ?? ''
+    return <ReleaseScreen {...{ request, release, others, differences, titles, site }} other={other ?? null} />
   })
 }
