@@ -85,5 +85,5 @@ test("a country's reviewer sends a workbook and sees what it would change; anoth
   const text = await readFile('package.json')
   await page.locator('#upload-file').setInputFiles({ name: 'x.xlsx', mimeType: type, buffer: text })
   await page.getByRole('button', { name: words.workbook.submit }).click()
-  await expect(page.getByRole('alert')).toContainText(words.workbook.refusal.notXlsx)
+  await expect(page.locator('main').getByRole('alert')).toContainText(words.workbook.refusal.notXlsx)
 })
