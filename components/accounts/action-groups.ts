@@ -14,12 +14,16 @@ export const ACTION_GROUPS = [
     ],
   },
   { group: 'write', actions: ['comment.write', 'proposal.make', 'proposal.withdraw'] },
-  { group: 'country', actions: ['finding.review', 'deficiency.answer', 'statement.write', 'reading.code'] },
+  {
+    group: 'country',
+    actions: ['finding.review', 'deficiency.answer', 'statement.write', 'reading.code', 'workbook.send'],
+  },
   {
     group: 'staff',
     actions: [
       ...(['deficiency.mark', 'deficiency.edit', 'deficiency.step', 'measure.edit', 'measure.step'] as const),
       ...(['finding.edit', 'provision.edit', 'proposal.decide', 'reading.settle', 'conclusions.write'] as const),
+      ...(['dataset.decide', 'release.publish'] as const),
     ],
   },
   {

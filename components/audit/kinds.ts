@@ -9,6 +9,7 @@ export function sayKind(t: Awaited<ReturnType<typeof getTranslations<'audit'>>>,
 const KINDS = [
   ...(['account', 'invitation', 'setting', 'mail', 'deficiency', 'measure', 'finding', 'provision'] as const),
   ...(['proposal', 'statement', 'review', 'reading', 'comment', 'note', 'dataset', 'token'] as const),
+  ...(['workbook', 'release'] as const),
 ]
 
 /** A field by its path: its own name in words where there are some, the rest (a language, a place) as it is. */

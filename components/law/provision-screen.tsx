@@ -8,15 +8,16 @@ import { DataText } from '@/components/ui/text'
 import { may } from '@/lib/auth/permissions'
 import type { ProvisionEntry } from '@/lib/law/schema'
 import { countryName, semicolon } from '@/lib/platform/i18n/names'
+import type { DataState } from '@/lib/releases/queries'
 import { Penalties } from './penalties'
 import { StatusLabel } from './sign'
 import { Sources } from './sources'
 import { lawWords } from './words'
 
-type ProvisionScreenProps = { request: PageRequest; day: string; provision: ProvisionEntry }
+type ProvisionScreenProps = { request: PageRequest; day: string; provision: ProvisionEntry; state: DataState }
 
 /** An article as it stood in its period: what it says, its penalties, who gave it this wording, what rests on it. */
-export async function ProvisionScreen({ request, day, provision }: ProvisionScreenProps) {
+export async function ProvisionScreen({ request, day, provision, state }: ProvisionScreenProps) {
   const { locale, query } = request
   const t = await getTranslations({ locale, namespace: 'law' })
   const status = await getTranslations({ locale, namespace: 'status' })
@@ -40,7 +41,11 @@ export async function ProvisionScreen({ request, day, provision }: ProvisionScre
         </span>
         {heading === null ? instrument.title : <DataText value={heading} locale={locale} />}
       </h1>
-      <ShareBar request={request} day={day} citation={await citationOf(provision, day, request.today, locale)} />
+      <ShareBar
+        request={request}
+        day={day}
+        citation={await citationOf(provision, { day, today: request.today, state }, locale)}
+      />
       <dl className="attributes">
         <div>
           <dt>{t('period')}</dt>

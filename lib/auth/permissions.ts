@@ -58,6 +58,9 @@ export const PERMISSIONS = {
   'reading.code': { roles: ['reviewer', 'staff', 'admin'], ownCountry: true },
   'reading.settle': { roles: STAFF },
   'conclusions.write': { roles: STAFF },
+  'dataset.decide': { roles: STAFF },
+  'workbook.send': { roles: ['reviewer', 'staff', 'admin'], ownCountry: true },
+  'release.publish': { roles: STAFF },
   // Administration
   'people.manage': { roles: ADMIN },
   'settings.change': { roles: ADMIN },

@@ -1,9 +1,12 @@
 import 'server-only'
 import { ACCOUNT_COMMANDS } from '../accounts/commands'
+import { DATASET_COMMANDS } from '../dataset/update-commands'
 import { MEASURE_COMMANDS } from '../measures/commands'
 import { REGISTER_COMMANDS } from '../register/commands'
+import { RELEASE_COMMANDS } from '../releases/commands'
 import { REPORT_COMMANDS } from '../reports/commands'
 import { REVIEW_COMMANDS } from '../review/commands'
+import { WORKBOOK_COMMANDS } from '../workbook/commands'
 import type { Command } from './command'
 
 /** Everything that can be done: the one list, by name. */
@@ -13,6 +16,9 @@ export const COMMANDS: ReadonlyMap<string, Command> = index([
   ...MEASURE_COMMANDS,
   ...REVIEW_COMMANDS,
   ...REPORT_COMMANDS,
+  ...DATASET_COMMANDS,
+  ...WORKBOOK_COMMANDS,
+  ...RELEASE_COMMANDS,
 ])
 
 function index(commands: readonly Command[]): Map<string, Command> {

@@ -7,6 +7,9 @@ const COMMANDS = {
   dev: 'the same, with pages rebuilt as their sources change',
   test: 'run every check and test, or one part: npm test -- unit',
   import: 'load prisma/dataset into the database',
+  export: 'write the dataset of the database into a directory',
+  'release:verify': 'check a published release, without a database',
+
   admin: 'make, list and reset accounts',
   'audit:verify': 'check the chain of the audit',
   links: 'visit the addresses of the sources and keep which are lost',

@@ -13,6 +13,16 @@ export async function readDataset(directory: string): Promise<Dataset> {
 
 /** The same for files already read: what was JSON, by its path in the dataset. */
 export function validateDataset(files: ReadonlyMap<string, unknown>, fileFaults: readonly Fault[] = []): Dataset {
+  const { dataset, faults } = readSound(files, fileFaults)
+  if (dataset === null) throw new DatasetFaults(faults)
+  return dataset
+}
+
+/** The dataset, or every fault of every file. */
+export function readSound(
+  files: ReadonlyMap<string, unknown>,
+  fileFaults: readonly Fault[] = [],
+): { dataset: Dataset; faults: [] } | { dataset: null; faults: Fault[] } {
   const isMissing = !files.has('framework.json') && !fileFaults.some(({ file }) => file === 'framework.json')
   const frameworkFile = files.has('framework.json')
     ? parseFramework('framework.json', files.get('framework.json'))
@@ -26,11 +36,12 @@ export function validateDataset(files: ReadonlyMap<string, unknown>, fileFaults:
     ...countryFiles.flatMap((country) => country.faults),
     ...findFaults(frameworkFile?.parsed ?? null, countries),
   ]
-  if (faults.length > 0 || !frameworkFile) throw new DatasetFaults(faults)
-  return {
+  if (faults.length > 0 || !frameworkFile) return { dataset: null, faults }
+  const dataset = {
     framework: toFramework(frameworkFile.parsed),
     countries: countries.flatMap((country) => toCountry(country) ?? []),
   }
+  return { dataset, faults: [] }
 }
 
 async function readFiles(directory: string) {

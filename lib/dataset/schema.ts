@@ -12,6 +12,12 @@ const line = z
   .refine((text) => text.trim() !== '', { error: 'is empty', abort: true })
   .refine((text) => !UNWRITABLE.test(text), { error: 'has a control character' })
 
+// A text of several lines, as a form here may have taken it: what was written here can be exported and read in again.
+const prose = z
+  .string()
+  .refine((text) => text.trim() !== '', { error: 'is empty', abort: true })
+  .refine((text) => !UNWRITABLE.test(text.replaceAll('\n', '')), { error: 'has a control character' })
+
 // Ids stand in addresses, and group ids are titles of their own ("Rules of work").
 const id = line.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'is no id: letters, digits, dots, dashes and underscores only')
 const groupId = line.regex(/^[^/?#%\\]+$/, 'is no id: / ? # % and \\ are not allowed')
@@ -25,7 +31,7 @@ const url = line.refine(isWebAddress, { error: (issue) => `is no http or https a
 export const localisedText = z
   .record(
     z.string().regex(/^[a-z]{2}$/, { error: (issue) => `is no two-letter language: ${quote(issue.input)}` }),
-    line,
+    prose,
   )
   .refine((text) => Object.keys(text).length > 0, { error: 'has no language' })
 

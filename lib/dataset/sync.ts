@@ -1,5 +1,5 @@
-import type { ClientBase } from 'pg'
 import { z } from 'zod'
+import type { Ask } from './ask'
 import type { Row, RowsByTable } from './rows'
 import { columnsOf, ENTRY_TABLES, LINK_TABLES, TABLES, type Table } from './tables'
 
@@ -15,11 +15,9 @@ export type Change = z.infer<typeof changeSchema>
 export type Changes = ReadonlyMap<Table, readonly Change[]>
 
 /** Lays the rows beside the tables; answers how many there are for each table. */
-export async function stageRows(client: ClientBase, sets: Iterable<RowsByTable>): Promise<Map<string, number>> {
-  // Rows of a large dataset are joined and sorted in memory; the connection is the import's own.
-  await client.query(`SET temp_buffers = '128MB'; SET work_mem = '256MB'`)
+export async function stageRows(ask: Ask, sets: Iterable<RowsByTable>): Promise<Map<string, number>> {
   for (const table of TABLES) {
-    await client.query(
+    await ask(
       `CREATE TEMPORARY TABLE ${staging(table)} ON COMMIT DROP AS
        SELECT ${list(columnsOf(table))} FROM ${quote(table.name)} WITH NO DATA`,
     )
@@ -32,9 +30,9 @@ export async function stageRows(client: ClientBase, sets: Iterable<RowsByTable>)
     const columns = list(columnsOf(table))
     const json = JSON.stringify(rows)
     await sending
-    sending = client.query(
+    sending = ask(
       `INSERT INTO ${staging(table)} (${columns})
-       SELECT ${columns} FROM json_populate_recordset(NULL::${staging(table)}, $1)`,
+       SELECT ${columns} FROM json_populate_recordset(NULL::${staging(table)}, $1::json)`,
       [json],
     )
     counts.set(table.name, (counts.get(table.name) ?? 0) + rows.length)
@@ -47,16 +45,16 @@ export async function stageRows(client: ClientBase, sets: Iterable<RowsByTable>)
   }
   for (const [table, rows] of waiting) if (rows.length > 0) await send(table, rows)
   await sending
-  for (const table of TABLES) await client.query(`ANALYZE ${staging(table)}`)
+  for (const table of TABLES) await ask(`ANALYZE ${staging(table)}`)
   return counts
 }
 
 /** What differs between the staged rows and the tables: by its key, or for a link by the entry it belongs to. */
-export async function findChanges(client: ClientBase): Promise<Changes> {
+export async function findChanges(ask: Ask): Promise<Changes> {
   const changes = new Map<Table, readonly Change[]>()
   for (const table of TABLES) {
     const [first] = table.key
-    const { rows } = await client.query(
+    const rows = await ask(
       `SELECT CASE WHEN "now".${quote(first ?? '')} IS NULL THEN 'added'
                    WHEN "new".${quote(first ?? '')} IS NULL THEN 'removed'
                    ELSE 'changed' END AS "change",
@@ -73,24 +71,24 @@ export async function findChanges(client: ClientBase): Promise<Changes> {
  * Writes the changes. Links go first and come last, so that no entry is named when it goes. Findings that vanish go
  * before others stretch or begin: periods never overlap, not even for a moment.
  */
-export async function writeChanges(client: ClientBase, changes: Changes): Promise<void> {
+export async function writeChanges(ask: Ask, changes: Changes): Promise<void> {
   const has = (table: Table, wanted: Change['change']) => changes.get(table)?.some(({ change }) => change === wanted)
   const remove = async (table: Table) => {
     if (!has(table, 'removed')) return
-    await client.query(
+    await ask(
       `DELETE FROM ${quote(table.name)} AS "now"
        WHERE NOT EXISTS (SELECT FROM ${staging(table)} AS "new" WHERE ${isSame(table)})`,
     )
   }
   const write = async (table: Table) => {
     if (has(table, 'changed')) {
-      await client.query(
+      await ask(
         `UPDATE ${quote(table.name)} AS "now" SET ${table.values.map((name) => `${quote(name)} = "new".${quote(name)}`)}
          FROM ${staging(table)} AS "new" WHERE ${isSame(table)} AND ${differs(table)}`,
       )
     }
     if (has(table, 'added')) {
-      await client.query(
+      await ask(
         `INSERT INTO ${quote(table.name)} (${list(columnsOf(table))})
          SELECT ${list(columnsOf(table))} FROM ${staging(table)} AS "new"
          WHERE NOT EXISTS (SELECT FROM ${quote(table.name)} AS "now" WHERE ${isSame(table)})
@@ -103,7 +101,7 @@ export async function writeChanges(client: ClientBase, changes: Changes): Promis
   for (const table of ENTRY_TABLES) await write(table)
   for (const table of ENTRY_TABLES.toReversed()) await remove(table)
   for (const table of LINK_TABLES) await write(table)
-  for (const [table, rows] of changes) if (rows.length > 0) await client.query(`ANALYZE ${quote(table.name)}`)
+  for (const [table, rows] of changes) if (rows.length > 0) await ask(`ANALYZE ${quote(table.name)}`)
 }
 
 function isSame(table: Table): string {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { ACCOUNT_FORMS } from '../accounts/forms'
+import { DATASET_FORMS } from '../dataset/forms'
 import { MEASURE_FORMS } from '../measures/forms'
 import type { FieldFault } from '../platform/errors'
 import { REGISTER_FORMS } from '../register/forms'
@@ -15,6 +16,7 @@ export const FORM_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   ...MEASURE_FORMS,
   ...REVIEW_FORMS,
   ...REPORT_FORMS,
+  ...DATASET_FORMS,
 }
 
 /** What is wrong with a form before it is sent: what the command itself would find in its values. */

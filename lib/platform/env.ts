@@ -18,6 +18,7 @@ const schema = z.object({
     .optional(),
   COTEJO_DATA_DIR: z.string().default('.data'),
   COTEJO_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  COTEJO_RELEASE_KEY: z.string().includes('PRIVATE KEY', 'must be an Ed25519 private key in PEM').optional(),
   COTEJO_URL: z
     .url({ protocol: /^https?$/, error: 'must be the address that readers use, like https://cotejo.example.org' })
     .optional(),

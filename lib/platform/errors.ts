@@ -99,5 +99,8 @@ export const FIELD_FAULTS = [
   'wrong',
   'expired',
   'tooOften',
+  'incoherent',
+  'stale',
+  'noKey',
 ] as const
 export type FieldFault = { field: string; fault: (typeof FIELD_FAULTS)[number]; limit?: number }

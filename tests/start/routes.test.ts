@@ -20,6 +20,12 @@ const app = new Guarded(tree, 'routes-data')
 const WHO = ['nobody', 'reader', 'reviewer', 'staff', 'admin'] as const
 type Who = (typeof WHO)[number]
 
+// A release's page shows what its manifest says; the file itself is another test's.
+const SAMPLE_MANIFEST = {
+  ...{ format: 'cotejo-release', version: 1, id: 'sample', title: 'Sample', note: null, releasedOn: '2026-12-01' },
+  ...{ revision: '1', counts: {}, files: {} },
+}
+
 const accounts = new Map<Who, TestAccount>()
 let address: string
 let action: string
@@ -36,7 +42,12 @@ beforeAll(async () => {
               (SELECT min(requirement_id) FROM finding WHERE jurisdiction_code = p.jurisdiction_code) AS requirement
        FROM provision AS p WHERE p.jurisdiction_code = 'AR' ORDER BY p.id LIMIT 1`,
     )
-    samples = { ...z.record(z.string(), z.string()).parse(rows[0]), picture: PICTURES[0] }
+    await client.query(
+      `INSERT INTO release (id, title, released_on, revision, content, sha256, manifest, author_name)
+       VALUES ('sample', 'Sample', '2026-12-01', 1, '', '', $1, 'Staff')`,
+      [SAMPLE_MANIFEST],
+    )
+    samples = { ...z.record(z.string(), z.string()).parse(rows[0]), picture: PICTURES[0], release: 'sample' }
   })
 })
 

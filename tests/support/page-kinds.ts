@@ -47,6 +47,7 @@ export function pageKinds(locale: Locale): Record<string, string> {
     instrument: `/${locale}/instruments/${country}/${instrument.id}`,
     provision: `/${locale}/provisions/${country}/${provision.id}`,
     glossary: `/${locale}/glossary`,
+    'open data': `/${locale}/data`,
     'data quality': `/${locale}/quality`,
     'data quality, a list': `/${locale}/quality?country=${unknown.code}&problem=unknown`,
     'compare, choosing': `/${locale}/compare`,

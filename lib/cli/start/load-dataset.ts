@@ -1,6 +1,7 @@
 import path from 'node:path'
 import pg from 'pg'
 import type { ImportReport } from '../../dataset/report'
+import type { UpdateReport } from '../../dataset/update'
 import { step } from '../progress'
 import { hashContent } from './content-hash'
 
@@ -11,32 +12,55 @@ const IMPORTER = ['lib/dataset', 'prisma/migrations']
 const KEY = 'datasetLoaded'
 
 /**
- * Imports the shipped dataset into a database that does not hold it yet. Once people have edited findings or provisions
- * there, what they wrote is theirs: another dataset is only told of, and imported by hand if at all.
+ * Imports the shipped dataset into a database that has none yet. Into one that has, a newer dataset goes part by part:
+ * what nobody edited there follows it, what people wrote stays, and what then waits for them is told.
  */
-export async function loadDataset(url: string, root: string): Promise<void> {
-  const hash = await hashContent(root, [DATASET, ...IMPORTER])
+export async function loadDataset(url: string, root: string, directory = path.join(root, DATASET)): Promise<void> {
+  const hash = await hashOf(root, directory)
   const state = await readState(url)
   if (state.hasFindings && state.loaded === hash) return
-  if (state.hasFindings && state.edits > 0) {
-    console.log(waiting(state.edits))
-    return
-  }
   // Loaded here: on most starts there is nothing to import.
-  const { importDataset } = await import('../../dataset/commands')
-  await step('Loading the dataset', () => importDataset(url, path.join(root, DATASET)), summarise)
+  const [{ importDataset }, { readDataset }, { rememberShipped, updateDataset }] = await Promise.all([
+    import('../../dataset/commands'),
+    import('../../dataset/read'),
+    import('../../dataset/update'),
+  ])
+  if (state.hasFindings) {
+    const shipped = await readDataset(directory)
+    const wasLoaded = state.loaded !== null
+    const update = () => updateDataset(url, shipped, hash, { wasLoaded })
+    const { waiting } = await step('Updating the dataset', update, summariseUpdate)
+    if (waiting.length > 0) console.log(tellWaiting(waiting.length))
+  } else {
+    await step('Loading the dataset', () => importDataset(url, directory), summarise)
+    await rememberShipped(url, await readDataset(directory), hash)
+  }
   await writeLoaded(url, hash)
 }
 
 /** Notes that the database holds the shipped dataset as it is now: what was edited before is behind it. */
 export async function markLoaded(url: string, root: string): Promise<void> {
-  await writeLoaded(url, await hashContent(root, [DATASET, ...IMPORTER]))
+  const directory = path.join(root, DATASET)
+  const hash = await hashOf(root, directory)
+  const [{ readDataset }, { rememberShipped }] = await Promise.all([
+    import('../../dataset/read'),
+    import('../../dataset/update'),
+  ])
+  await rememberShipped(url, await readDataset(directory), hash)
+  await writeLoaded(url, hash)
 }
 
-const waiting = (edits: number) =>
-  `! The shipped dataset is another one than was loaded, and ${edits} ${edits === 1 ? 'change' : 'changes'} of findings ` +
-  `or provisions were made here since: nothing was touched. To take the shipped one over what was written here: ` +
-  `DATABASE_URL=… npm run import -- ${DATASET}`
+async function hashOf(root: string, directory: string): Promise<string> {
+  const hashes = [await hashContent(directory, ['framework.json', 'countries']), await hashContent(root, IMPORTER)]
+  return hashes.join(' ')
+}
+
+const tellWaiting = (count: number) =>
+  `! ${count} ${count === 1 ? 'entry' : 'entries'} of the newer dataset ${count === 1 ? 'differs' : 'differ'} from what ` +
+  'was edited here. Nothing of yours was overwritten: staff decide at /es/data/update.'
+
+const summariseUpdate = ({ taken, waiting }: UpdateReport) =>
+  `${taken.length} ${taken.length === 1 ? 'entry' : 'entries'} brought up to date, ${waiting.length} waiting`
 
 function summarise({ kinds, revision }: ImportReport): string {
   const count = (of: 'added' | 'changed' | 'removed') =>
@@ -44,20 +68,17 @@ function summarise({ kinds, revision }: ImportReport): string {
   return `${count('added')} added, ${count('changed')} changed, ${count('removed')} removed; revision ${revision}`
 }
 
-type State = { hasFindings: boolean; loaded: string | null; edits: number }
+type State = { hasFindings: boolean; loaded: string | null }
 
 async function readState(url: string): Promise<State> {
   const { rows } = await withClient(url, (client) =>
     client.query<State>(
       `SELECT EXISTS (SELECT FROM finding) AS "hasFindings",
-              (SELECT value ->> 'hash' FROM setting WHERE key = $1) AS loaded,
-              (SELECT count(*)::int FROM audit_entry
-               WHERE subject_kind IN ('finding', 'provision')
-                 AND at > coalesce((SELECT updated_at FROM setting WHERE key = $1), '-infinity')) AS edits`,
+              (SELECT value ->> 'hash' FROM setting WHERE key = $1) AS loaded`,
       [KEY],
     ),
   )
-  return rows[0] ?? { hasFindings: false, loaded: null, edits: 0 }
+  return rows[0] ?? { hasFindings: false, loaded: null }
 }
 
 async function writeLoaded(url: string, hash: string): Promise<void> {

@@ -8,6 +8,7 @@ import type compare from './messages/es/compare.json'
 import type conclusions from './messages/es/conclusions.json'
 import type cooperation from './messages/es/cooperation.json'
 import type dashboard from './messages/es/dashboard.json'
+import type data from './messages/es/data.json'
 import type exchange from './messages/es/exchange.json'
 import type forms from './messages/es/forms.json'
 import type measures from './messages/es/measures.json'
@@ -44,6 +45,7 @@ type Areas = {
   quality: typeof quality
   dashboard: typeof dashboard
   api: typeof api
+  data: typeof data
 }
 
 // A key that is not in the messages is a type error.

@@ -195,7 +195,8 @@ export function createFront(options: FrontOptions) {
     }
     // Every browser says how long a form is, and none of them sends more than it said.
     const length = request.headers['content-length']
-    const refusal = length === undefined ? 411 : Number(length) > MOST_FORM_BYTES ? 413 : null
+    const most = UPLOAD_PATH.test(context.path ?? '') ? MOST_UPLOAD_BYTES : MOST_FORM_BYTES
+    const refusal = length === undefined ? 411 : Number(length) > most ? 413 : null
     if (refusal !== null) {
       log.warn({ request: context.id, status: refusal }, 'a form without length or beyond it was refused')
       const headers = { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }
@@ -437,6 +438,10 @@ const MADE_LONG = /^\/[a-z]{2}\/conclusions\/file$/
 
 /** No form of ours is near it; Next would read more into memory. */
 const MOST_FORM_BYTES = 2 ** 20
+
+/** The one form that a file comes with: a country's workbook of 8 MB at most, and what stands around it. */
+const UPLOAD_PATH = /^\/data\/workbook\/file\/?$/
+const MOST_UPLOAD_BYTES = 8 * 2 ** 20 + 2 ** 16
 
 const API_VARY = 'accept, accept-encoding, authorization'
 

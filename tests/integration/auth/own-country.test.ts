@@ -87,6 +87,11 @@ async function statementInput(country: string) {
   return { country, requirement, version: '1', ...by }
 }
 
+const workbook = {
+  ...{ fileName: 'libro.xlsx', sha256: '0'.repeat(64) },
+  content: { locale: 'es', revision: '1', stamps: {}, rows: [], faults: [] },
+}
+
 /** By the command's name: what would be right in the form for something of this country. */
 const CASES: Record<string, (country: string) => Promise<Record<string, unknown>>> = {
   'finding.confirm': async (country) => {
@@ -112,6 +117,11 @@ const CASES: Record<string, (country: string) => Promise<Record<string, unknown>
   'deficiency.answer': async (country) => {
     const { id, version } = await deficiencyOf(country)
     return { id, version: String(version), to: 'confirmed', reason: 'Es así.' }
+  },
+  'workbook.send': async (country) => ({ country, ...workbook, content: JSON.stringify(workbook.content) }),
+  'workbook.close': async (country) => {
+    const { id } = await prisma().workbookUpload.create({ data: { country, ...workbook, authorId: staff.id } })
+    return { id }
   },
 }
 

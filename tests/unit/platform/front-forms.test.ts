@@ -149,6 +149,19 @@ describe('how long a form is', () => {
     expect(JSON.stringify(logged)).toContain('413')
   })
 
+  it('may be longer where a workbook is sent, and nowhere else', async () => {
+    const base = await serve(page())
+    const send = (path: string, bytes: number) =>
+      fetch(`${base}${path}`, { method: 'POST', body: new Uint8Array(bytes), headers: { origin: base } }).then(
+        ({ status }) => status,
+        () => 413,
+      )
+    expect(await send('/es/data/workbook/file', 8 * 2 ** 20)).toBe(200)
+    expect(await send('/es/data/workbook/file', 9 * 2 ** 20)).toBe(413)
+    expect(await send('/es/data/workbook/file/x', 2 * 2 ** 20)).toBe(413)
+    expect(await send('/es/data/workbook', 2 * 2 ** 20)).toBe(413)
+  })
+
   it('is said beforehand: one that is sent piece by piece is not read', async () => {
     const handler = page()
     const base = await serve(handler)

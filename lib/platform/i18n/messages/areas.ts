@@ -21,4 +21,5 @@ export const MESSAGE_AREAS = [
   'quality',
   'dashboard',
   'api',
+  'data',
 ] as const
