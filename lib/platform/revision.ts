@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { WRITE_LOCK } from './db/write-lock'
 
 /**
  * The data's revision as of the moment of the call or later: a reader is never answered from data older than a
@@ -13,7 +14,7 @@ export class RevisionReader {
   constructor(connectionString: string) {
     this.#pool = new pg.Pool({
       connectionString,
-      max: 2,
+      max: 4,
       connectionTimeoutMillis: 2000,
       query_timeout: 5000,
       statement_timeout: 4500,
@@ -47,6 +48,27 @@ export class RevisionReader {
       })
     this.#last = query
     return query
+  }
+
+  /**
+   * Runs `work` while nobody changes the data, and tells it their revision. Changes wait for it (an import, too), so
+   * it is the last resort of a page that was overtaken again and again.
+   */
+  async hold<T>(work: (revision: string) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect()
+    try {
+      await client.query('BEGIN')
+      await client.query('SELECT pg_advisory_xact_lock_shared($1)', [WRITE_LOCK])
+      const { rows } = await client.query<{ value: string }>('SELECT value::text FROM revision WHERE id = 1')
+      const answer = await work(rows[0]?.value ?? '')
+      await client.query('COMMIT')
+      client.release()
+      return answer
+    } catch (error) {
+      // An open transaction ends with its connection.
+      client.release(true)
+      throw error
+    }
   }
 
   async close(): Promise<void> {

@@ -26,7 +26,7 @@ import { Turns } from './turns'
 
 type FrontOptions = {
   handler: Handler
-  revisions: Pick<RevisionReader, 'read'>
+  revisions: Pick<RevisionReader, 'read' | 'hold'>
   /** Of the replica that pages for readers without a session may be made from. */
   replica?: Pick<RevisionReader, 'read'>
   observer?: Observer
@@ -43,6 +43,8 @@ const ASSET_CACHE_BYTES = 32 * 2 ** 20
  * uses the time that the first waits for the database.
  */
 const PAGES_AT_ONCE = 2
+/** Pages made while data change are made again; after so many times the changes wait for the page. */
+const TRIES_BESIDE_CHANGES = 3
 /** Sent this often from memory, a page is worth the effort of a thorough compression. */
 const WORTH_IT = 2
 
@@ -135,7 +137,8 @@ export function createFront(options: FrontOptions) {
     if (context.cookie !== undefined) return answerReader(request, response, context)
     const encoding = chooseEncoding(request.headers['accept-encoding'])
     const router = ROUTER_HEADERS.map((name) => request.headers[name] ?? '')
-    const key = [revision, context.today, encoding, address, ...router].join('\n')
+    const keyOf = (of: RequestContext) => [of.revision, of.today, encoding, address, ...router].join('\n')
+    const key = keyOf(context)
     const kept = pages.get(key) ?? (await underWay.get(key))
     if (kept) {
       const observation = observations.get(context)
@@ -150,12 +153,15 @@ export function createFront(options: FrontOptions) {
     underWay.set(key, new Promise((resolve) => (settle = resolve)))
     let made: StoredAnswer | undefined
     try {
-      const captured = await turns.take(() => renderOpen(request, response, context))
+      const captured = await turns.take(() =>
+        renderOfOne(response, context, () => renderOpen(request, response, context)),
+      )
       if (!captured) return
       if (captured.status >= 500) return await fail(request, response, context, await explain(context, captured))
       made = await store(captured, encoding, 'page')
       if (context.isPrivate) made.headers = { ...made.headers, ...PRIVATE_HEADERS }
-      if (made.status === 200 && captured.cookies.length === 0 && !context.isPrivate) pages.set(key, made)
+      const isShared = made.status === 200 && captured.cookies.length === 0 && !context.isPrivate
+      if (isShared) pages.set(keyOf(context), made)
       send(request, response, made, context)
     } finally {
       underWay.delete(key)
@@ -174,7 +180,7 @@ export function createFront(options: FrontOptions) {
 
   // What a reader with a session gets is made for that reader and kept nowhere.
   async function answerReader(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
-    const captured = await turns.take(() => render(request, response, context))
+    const captured = await turns.take(() => renderOfOne(response, context, () => render(request, response, context)))
     if (!captured) return
     if (captured.status >= 500) return fail(request, response, context, await explain(context, captured))
     const made = await store(captured, chooseEncoding(request.headers['accept-encoding']), 'page')
@@ -279,12 +285,14 @@ export function createFront(options: FrontOptions) {
       return send(request, response, made, context)
     }
     const type = typeAsked(request.headers.accept)
-    const tag = apiTag(context.revision, build, context.today, type, address)
+    const tagOf = (of: RequestContext) => apiTag(of.revision ?? '', build, of.today, type, address)
+    const tag = tagOf(context)
     if (request.headers['if-none-match']?.split(/,\s*/).includes(tag)) {
       response.writeHead(304, { etag: tag, 'cache-control': 'no-cache', vary: API_VARY }).end()
       return
     }
-    const key = ['api', context.revision, build, context.today, type, encoding, address].join('\n')
+    const keyOf = (of: RequestContext) => ['api', of.revision, build, of.today, type, encoding, address].join('\n')
+    const key = keyOf(context)
     const kept = pages.get(key) ?? (await underWay.get(key))
     if (kept) {
       send(request, response, kept, context)
@@ -296,7 +304,7 @@ export function createFront(options: FrontOptions) {
     underWay.set(key, new Promise((resolve) => (settle = resolve)))
     let shared: StoredAnswer | undefined
     try {
-      const captured = await turns.take(() => render(request, response, context))
+      const captured = await turns.take(() => renderOfOne(response, context, () => render(request, response, context)))
       if (!captured) return
       if (captured.status >= 500)
         return await failProgram(request, response, context, await statusOf(context, captured))
@@ -308,9 +316,9 @@ export function createFront(options: FrontOptions) {
       }
       const made = await store(captured, encoding, 'page')
       if (made.status === 200) {
-        Object.assign(made.headers, { etag: tag, 'cache-control': 'no-cache', vary: API_VARY })
+        Object.assign(made.headers, { etag: tagOf(context), 'cache-control': 'no-cache', vary: API_VARY })
         shared = made
-        pages.set(key, made)
+        pages.set(keyOf(context), made)
       } else {
         delete made.headers.etag
         made.headers['cache-control'] = 'no-store'
@@ -353,6 +361,33 @@ export function createFront(options: FrontOptions) {
   function render(request: IncomingMessage, response: ServerResponse, context: RequestContext) {
     // A HEAD is answered from the same bytes as a GET.
     return renderAs('GET', request, response, context)
+  }
+
+  /**
+   * Renders until all that was read is of one revision: where the data changed meanwhile, once more of the newer one,
+   * and at last while changes wait. The context says of which revision the answer is.
+   */
+  async function renderOfOne(
+    response: ServerResponse,
+    context: RequestContext,
+    make: () => Promise<Captured | undefined>,
+  ): Promise<Captured | undefined> {
+    const again = (revision: string) => {
+      Object.assign(context, { revision, status: undefined, isPrivate: undefined })
+      response.statusCode = 200
+      setSecurityHeaders(response)
+      return make()
+    }
+    let captured = await make()
+    for (let tries = 1; tries < TRIES_BESIDE_CHANGES; tries += 1) {
+      if (captured === undefined || captured.status >= 500) return captured
+      const revision = await revisions.read()
+      if (revision === context.revision) return captured
+      captured = await again(revision)
+    }
+    if (captured === undefined || captured.status >= 500) return captured
+    if ((await revisions.read()) === context.revision) return captured
+    return revisions.hold(again)
   }
 
   // From the replica where it has what this reader's page must not be older than. Where it fails, from the database.

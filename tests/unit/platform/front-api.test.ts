@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { currentRequest } from '@/lib/platform/http/request-context'
 import type { Handler } from '@/lib/platform/server/capture'
 import { createFront } from '@/lib/platform/server/front'
+import { revisionsOf } from '../../support/revisions'
 
 let server: Server | undefined
 
@@ -13,7 +14,7 @@ afterEach(() => {
 })
 
 async function serve(handler: Handler, revision: () => Promise<string> = async () => '7'): Promise<string> {
-  const made = createServer(createFront({ handler, revisions: { read: revision }, dev: false, build: 'b1' }))
+  const made = createServer(createFront({ handler, revisions: revisionsOf(revision), dev: false, build: 'b1' }))
   server = made
   await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve))
   const { port } = made.address() as AddressInfo

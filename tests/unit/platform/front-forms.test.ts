@@ -5,6 +5,7 @@ import { currentRequest } from '@/lib/platform/http/request-context'
 import { log } from '@/lib/platform/log'
 import type { Handler } from '@/lib/platform/server/capture'
 import { createFront } from '@/lib/platform/server/front'
+import { revisionsOf } from '../../support/revisions'
 
 /*
  * What stands before Next does with forms and with readers who have a session.
@@ -32,7 +33,7 @@ afterEach(() => {
 })
 
 async function serve(handler: Handler, revision: () => Promise<string> = async () => '1'): Promise<string> {
-  const made = createServer(createFront({ handler, revisions: { read: revision }, dev: false }))
+  const made = createServer(createFront({ handler, revisions: revisionsOf(revision), dev: false }))
   server = made
   await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve))
   const { port } = made.address() as AddressInfo

@@ -7,6 +7,7 @@ import type { Handler } from '@/lib/platform/server/capture'
 import { chooseEncoding } from '@/lib/platform/server/encoding'
 import { createFront } from '@/lib/platform/server/front'
 import { PageCache } from '@/lib/platform/server/page-cache'
+import { revisionsOf } from '../../support/revisions'
 
 let server: Server | undefined
 
@@ -18,7 +19,7 @@ afterEach(() => {
 type Setup = { handler: Handler; revision?: () => Promise<string>; now?: () => Date }
 
 async function serve({ handler, revision = async () => '1', now }: Setup): Promise<string> {
-  const front = createFront({ handler, revisions: { read: revision }, dev: false, now })
+  const front = createFront({ handler, revisions: revisionsOf(revision), dev: false, now })
   const made = createServer(front)
   server = made
   await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve))
@@ -65,7 +66,7 @@ describe('the front', () => {
       response.end('page')
     }
     const left = new Set<string>()
-    const front = createFront({ handler, revisions: { read: async () => '1' }, dev: false })
+    const front = createFront({ handler, revisions: revisionsOf(async () => '1'), dev: false })
     const made = createServer((request, response) => {
       response.once('close', () => left.add(request.url ?? ''))
       front(request, response)
@@ -107,6 +108,48 @@ describe('the front', () => {
     setTimeout(release, 50)
     expect(await asked).toEqual(['x', 'x', 'x', 'x'])
     expect(renders).toBe(1)
+  })
+
+  it('makes a page of one revision alone, and keeps it under that one', async () => {
+    let revision = 1
+    let renders = 0
+    const base = await serve({
+      revision: async () => String(revision),
+      handler: async (_request, response) => {
+        renders += 1
+        const before = revision
+        // Somebody changes the data while the first two are made.
+        if (renders <= 2) revision += 1
+        response.end(`${before} ${revision} of ${currentRequest().revision}`)
+      },
+    })
+    expect(await (await fetch(`${base}/es/matrix`)).text()).toBe('3 3 of 3')
+    expect(renders).toBe(3)
+    expect(await (await fetch(`${base}/es/matrix`)).text()).toBe('3 3 of 3')
+    expect(renders).toBe(3)
+  })
+
+  it('lets changes wait for a page that they overtook again and again', async () => {
+    let revision = 1
+    let isHeld = false
+    const handler: Handler = async (_request, response) => {
+      const before = revision
+      if (!isHeld) revision += 1
+      response.end(`${before} ${revision} of ${currentRequest().revision}`)
+    }
+    const read = async () => String(revision)
+    const hold = async <T>(work: (of: string) => Promise<T>) => {
+      isHeld = true
+      return work(await read()).finally(() => {
+        isHeld = false
+      })
+    }
+    const made = createServer(createFront({ handler, revisions: { read, hold }, dev: false }))
+    server = made
+    await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve))
+    const { port } = made.address() as AddressInfo
+    const text = await (await fetch(`http://127.0.0.1:${port}/es/matrix`)).text()
+    expect(text).toMatch(/^(\d+) \1 of \1$/)
   })
 
   it('makes long files beside the pages: neither waits for the other, and the file goes out as it comes', async () => {

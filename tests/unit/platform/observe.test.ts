@@ -5,6 +5,7 @@ import { afterEach, expect, it } from 'vitest'
 import type { Handler } from '@/lib/platform/server/capture'
 import { createFront } from '@/lib/platform/server/front'
 import { createObserver, type Observer } from '@/lib/platform/server/observe'
+import { revisionsOf } from '../../support/revisions'
 
 const TOKEN = 'a token of some length'
 let server: Server | undefined
@@ -19,7 +20,7 @@ async function serve(observer: Observer | undefined): Promise<string> {
     response.statusCode = request.url?.includes('missing') ? 404 : 200
     response.end('page')
   }
-  const made = createServer(createFront({ handler, revisions: { read: async () => '1' }, observer, dev: false }))
+  const made = createServer(createFront({ handler, revisions: revisionsOf(async () => '1'), observer, dev: false }))
   server = made
   await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve))
   return `http://127.0.0.1:${(made.address() as AddressInfo).port}`

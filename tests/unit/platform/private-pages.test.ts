@@ -5,6 +5,7 @@ import { currentRequest, type RequestContext, runWithRequest } from '@/lib/platf
 import { log } from '@/lib/platform/log'
 import type { Handler } from '@/lib/platform/server/capture'
 import { createFront } from '@/lib/platform/server/front'
+import { revisionsOf } from '../../support/revisions'
 
 /*
  * A case sheet's address tells of a case. Its answer is kept neither here nor on the way, no other site is told where
@@ -38,7 +39,7 @@ afterEach(() => {
 })
 
 async function serve(handler: Handler, revision: () => Promise<string> = async () => '1'): Promise<string> {
-  const made = createServer(createFront({ handler, revisions: { read: revision }, dev: false }))
+  const made = createServer(createFront({ handler, revisions: revisionsOf(revision), dev: false }))
   server = made
   await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve))
   const { port } = made.address() as AddressInfo
