@@ -5,6 +5,7 @@ const COMMANDS = {
   dev: 'the same, with pages rebuilt as their sources change',
   test: 'run every check and test, or one part: npm test -- unit',
   import: 'load prisma/dataset into the database',
+  texts: 'import the official wording of provisions from a repository of laws',
   admin: 'make, list and reset accounts',
   'audit:verify': 'check the chain of the audit',
   bench: 'measure the production server',

@@ -1,0 +1,72 @@
+import 'server-only'
+import { z } from 'zod'
+import { byRevision } from '../platform/by-revision'
+import { database, dayOf } from '../platform/db/client'
+import { BASES, ORIGINS, WORDINGS } from './schema'
+
+/** A wording as pages show it, with all that says where it is from. */
+export type OfficialText = {
+  provision: string
+  article: string
+  label: string
+  body: string
+  wording: (typeof WORDINGS)[number]
+  basis: (typeof BASES)[number] | null
+  origin: (typeof ORIGINS)[number]
+  /** Of the file it was read from: the law itself, or the one that gave it this wording. */
+  instrument: string
+  versionOn: string | null
+  file: string
+  commit: string
+  repository: string
+  sourceUrl: string | null
+  licence: string | null
+  retrievedOn: string
+}
+
+/** The present wordings of provisions of a country, in the order of provisions and articles. */
+export async function findOfficialTexts(country: string, provisions: readonly string[]): Promise<OfficialText[]> {
+  const found = await database().officialText.findMany({
+    where: { country, provisionId: { in: [...provisions] }, supersededAt: null },
+    orderBy: [{ provisionId: 'asc' }, { position: 'asc' }],
+  })
+  return found.map((row) => ({
+    ...{ provision: row.provisionId, article: row.article, label: row.label, body: row.body, file: row.file },
+    wording: z.enum(WORDINGS).parse(row.wording),
+    basis: z.enum(BASES).nullable().parse(row.basis),
+    origin: z.enum(ORIGINS).parse(row.origin),
+    ...{ instrument: row.instrumentId, commit: row.commit, repository: row.repository, sourceUrl: row.sourceUrl },
+    ...{ licence: row.licence, versionOn: dayOf(row.versionOn), retrievedOn: dayOf(row.retrievedOn) },
+  }))
+}
+
+const changeSchema = z.object({
+  ...{ finding: z.string(), country: z.string(), requirement: z.string() },
+  ...{ provision: z.string(), article: z.string(), changedOn: z.string().nullable(), noticedOn: z.string() },
+})
+/** An article that changed since the finding that rests on it was last confirmed or edited. */
+export type LawChange = z.infer<typeof changeSchema>
+
+/** "Law changed, review": of findings that are still open, each with the provision whose text changed. */
+export const findLawChanges = byRevision(async (): Promise<LawChange[]> => {
+  const found = await database().$queryRaw`
+    SELECT DISTINCT ON (requirement.position, finding.jurisdiction_code, finding.id, provision.id)
+           finding.id AS finding, finding.jurisdiction_code AS country, finding.requirement_id AS requirement,
+           provision.id AS provision, provision.article, changed.changed_on::text AS "changedOn",
+           changed.noticed_at::date::text AS "noticedOn"
+    FROM official_text AS changed
+    JOIN provision ON provision.jurisdiction_code = changed.jurisdiction_code AND provision.id = changed.provision_id
+    JOIN finding_provision AS cited
+      ON cited.jurisdiction_code = provision.jurisdiction_code AND cited.provision_id = provision.id
+    JOIN finding ON finding.id = cited.finding_id AND finding.to_date IS NULL
+    JOIN requirement ON requirement.id = finding.requirement_id
+    WHERE changed.superseded_at IS NULL AND changed.noticed_at IS NOT NULL
+      AND changed.noticed_at > coalesce(greatest(
+        (SELECT max(review.created_at) FROM finding_review AS review
+         WHERE review.finding_id = finding.id AND review.verdict = 'confirmed'),
+        (SELECT max(entry.at) FROM audit_entry AS entry
+         WHERE entry.subject_kind = 'finding' AND entry.subject_id = finding.id::text
+           AND entry.command <> 'finding.dispute')), '-infinity')
+    ORDER BY requirement.position, finding.jurisdiction_code, finding.id, provision.id, changed.position`
+  return z.array(changeSchema).parse(found)
+})
