@@ -3,10 +3,13 @@ import { StatusLabel } from '@/components/law/sign'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
+import { LawChanges } from '@/components/texts/law-changes'
+import { TextImports } from '@/components/texts/text-imports'
 import { DataText } from '@/components/ui/text'
 import type { Outline } from '@/lib/framework/schema'
 import { countryName, formatDay, sortByName } from '@/lib/platform/i18n/names'
 import { type Judged, PROBLEMS, type Problem, rankProblems } from '@/lib/review/quality-rules'
+import type { LawChange, TextReport } from '@/lib/texts/queries'
 import { AgreementTables, type AgreementTablesProps } from './agreement-tables'
 import { ConsistencyList, type ConsistencyListProps } from './consistency-list'
 import './quality.css'
@@ -19,6 +22,8 @@ export type QualityScreenProps = {
   judged: Judged[]
   staleMonths: number
   staleBefore: string
+  changes: LawChange[]
+  reports: TextReport[]
 } & Pick<AgreementTablesProps, 'agreement'> &
   Pick<ConsistencyListProps, 'consistency'>
 
@@ -108,6 +113,8 @@ export async function QualityScreen(props: QualityScreenProps) {
       {chosen.country === undefined || chosen.problem === undefined ? null : (
         <ChosenList {...{ request, outline, judged }} country={chosen.country} problem={chosen.problem} />
       )}
+      <LawChanges changes={props.changes} outline={outline} request={request} />
+      <TextImports reports={props.reports} request={request} />
       <AgreementTables agreement={agreement} outline={outline} locale={locale} />
       <ConsistencyList consistency={consistency} outline={outline} request={request} />
     </Frame>

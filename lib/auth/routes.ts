@@ -32,6 +32,8 @@ export const ROUTES = {
   '/deficiencies/[deficiency]/edit': 'deficiency.edit',
   '/deficiencies/export': 'register.readPublished',
   '/deficiencies/new': 'deficiency.mark',
+  '/feeds/countries/[country]': 'law.read',
+  '/feeds/requirements/[requirement]': 'law.read',
   '/glossary': 'law.read',
   '/help': 'law.read',
   '/instruments/[country]/[instrument]': 'law.read',

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { byRevision } from '../platform/by-revision'
 import { database, dayOf } from '../platform/db/client'
-import { BASES, ORIGINS, WORDINGS } from './schema'
+import { BASES, ORIGINS, REASONS, WORDINGS } from './schema'
 
 /** A wording as pages show it, with all that says where it is from. */
 export type OfficialText = {
@@ -69,4 +69,26 @@ export const findLawChanges = byRevision(async (): Promise<LawChange[]> => {
            AND entry.command <> 'finding.dispute')), '-infinity')
     ORDER BY requirement.position, finding.jurisdiction_code, finding.id, provision.id, changed.position`
   return z.array(changeSchema).parse(found)
+})
+
+const entrySchema = z.object({
+  ...{ provision: z.string(), article: z.string(), instrument: z.string() },
+  ...{ reason: z.enum(REASONS).nullable(), missing: z.array(z.string()) },
+})
+/** What the last import of a country found. */
+export type TextReport = {
+  country: string
+  repository: string
+  commit: string
+  licence: string | null
+  retrievedOn: string
+  entries: z.infer<typeof entrySchema>[]
+}
+
+export const findTextReports = byRevision(async (): Promise<TextReport[]> => {
+  const found = await database().textReport.findMany({ orderBy: { country: 'asc' } })
+  return found.map(({ country, repository, commit, licence, retrievedOn, entries }) => ({
+    ...{ country, repository, commit, licence, retrievedOn: dayOf(retrievedOn) },
+    entries: z.array(entrySchema).parse(entries),
+  }))
 })

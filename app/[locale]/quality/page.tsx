@@ -6,6 +6,7 @@ import { findJurisdictions } from '@/lib/law/queries'
 import { parseQuery } from '@/lib/platform/http/query'
 import { findQuality } from '@/lib/review/quality-queries'
 import { PROBLEMS } from '@/lib/review/quality-rules'
+import { findLawChanges, findTextReports } from '@/lib/texts/queries'
 
 export default function Page(input: PageInput) {
   return answerPage(input, async (request) => {
@@ -13,6 +14,7 @@ export default function Page(input: PageInput) {
     const schema = datedSchema.extend({ country: z.enum(codes).optional(), problem: z.enum(PROBLEMS).optional() })
     const { date, country, problem } = parseQuery(schema, request.query)
     const day = date ?? request.today
-    return <QualityScreen request={request} day={day} chosen={{ country, problem }} {...(await findQuality(day))} />
+    const [quality, changes, reports] = await Promise.all([findQuality(day), findLawChanges(), findTextReports()])
+    return <QualityScreen {...{ request, day, changes, reports }} chosen={{ country, problem }} {...quality} />
   })
 }

@@ -19,6 +19,7 @@ import type register from './messages/es/register.json'
 import type review from './messages/es/review.json'
 import type search from './messages/es/search.json'
 import type share from './messages/es/share.json'
+import type texts from './messages/es/texts.json'
 import type base from './messages/es.json'
 
 type Areas = {
@@ -42,6 +43,7 @@ type Areas = {
   conclusions: typeof conclusions
   quality: typeof quality
   dashboard: typeof dashboard
+  texts: typeof texts
 }
 
 // A key that is not in the messages is a type error.

@@ -20,4 +20,5 @@ export const MESSAGE_AREAS = [
   'conclusions',
   'quality',
   'dashboard',
+  'texts',
 ] as const

@@ -3,12 +3,22 @@ import { answerPage, type PageInput } from '@/components/shell/answer-page'
 import { datedSchema } from '@/lib/law/fields'
 import { findJurisdiction, findProvision } from '@/lib/law/queries'
 import { parseQuery } from '@/lib/platform/http/query'
+import { findOfficialTexts, findTextReports } from '@/lib/texts/queries'
 
 export default function Page(input: PageInput) {
   return answerPage(input, async (request) => {
     const { country = '', provision = '' } = request.params
     const day = parseQuery(datedSchema, request.query).date ?? request.today
     await findJurisdiction(country)
-    return <ProvisionScreen request={request} day={day} provision={await findProvision(country, provision)} />
+    const found = await findProvision(country, provision)
+    const [texts, reports] = await Promise.all([
+      findOfficialTexts(
+        country,
+        found.periods.map(({ id }) => id),
+      ),
+      findTextReports(),
+    ])
+    const report = reports.find((one) => one.country === country) ?? null
+    return <ProvisionScreen {...{ request, day, texts, report }} provision={found} />
   })
 }
