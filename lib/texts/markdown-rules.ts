@@ -195,6 +195,9 @@ function tidy(lines: readonly string[]): string {
     .split(/\n\s*\n/)
     .map((paragraph) =>
       paragraph
+        // What stood apart on the page that it was taken from is glued by the marks of emphasis around a link.
+        .replace(/([\p{L}\d])\*+\[/gu, '$1 [')
+        .replace(/\)\*+(?=[\p{L}\d])/gu, ') ')
         .replace(/!?\[([^\]]*)\]\([^()]*\)/g, '$1')
         .replace(/(\*{1,3}|_{2,3})/g, '')
         .replace(/^\s*>\s?/gm, '')

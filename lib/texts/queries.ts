@@ -2,40 +2,25 @@ import 'server-only'
 import { z } from 'zod'
 import { byRevision } from '../platform/by-revision'
 import { database, dayOf } from '../platform/db/client'
-import { BASES, ORIGINS, REASONS, WORDINGS } from './schema'
-
-/** A wording as pages show it, with all that says where it is from. */
-export type OfficialText = {
-  provision: string
-  article: string
-  label: string
-  body: string
-  wording: (typeof WORDINGS)[number]
-  basis: (typeof BASES)[number] | null
-  origin: (typeof ORIGINS)[number]
-  /** Of the file it was read from: the law itself, or the one that gave it this wording. */
-  instrument: string
-  versionOn: string | null
-  file: string
-  commit: string
-  repository: string
-  sourceUrl: string | null
-  licence: string | null
-  retrievedOn: string
-}
+import { BASES, type OfficialText, ORIGINS, REASONS, WORDINGS } from './schema'
 
 /** The present wordings of provisions of a country, in the order of provisions and articles. */
 export async function findOfficialTexts(country: string, provisions: readonly string[]): Promise<OfficialText[]> {
-  const found = await database().officialText.findMany({
-    where: { country, provisionId: { in: [...provisions] }, supersededAt: null },
-    orderBy: [{ provisionId: 'asc' }, { position: 'asc' }],
-  })
+  const [found, instruments] = await Promise.all([
+    database().officialText.findMany({
+      where: { country, provisionId: { in: [...provisions] }, supersededAt: null },
+      orderBy: [{ provisionId: 'asc' }, { position: 'asc' }],
+    }),
+    database().instrument.findMany({ where: { country }, select: { id: true, title: true } }),
+  ])
+  const titles = new Map(instruments.map(({ id, title }) => [id, title]))
   return found.map((row) => ({
     ...{ provision: row.provisionId, article: row.article, label: row.label, body: row.body, file: row.file },
     wording: z.enum(WORDINGS).parse(row.wording),
     basis: z.enum(BASES).nullable().parse(row.basis),
     origin: z.enum(ORIGINS).parse(row.origin),
-    ...{ instrument: row.instrumentId, commit: row.commit, repository: row.repository, sourceUrl: row.sourceUrl },
+    instrument: { id: row.instrumentId, title: titles.get(row.instrumentId) ?? row.instrumentId },
+    ...{ commit: row.commit, repository: row.repository, sourceUrl: row.sourceUrl },
     ...{ licence: row.licence, versionOn: dayOf(row.versionOn), retrievedOn: dayOf(row.retrievedOn) },
   }))
 }

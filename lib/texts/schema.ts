@@ -1,5 +1,3 @@
-import type { ArticleRange } from './article-rules'
-
 /** What a stored wording is: the law as first enacted, as amended up to its day, or nobody says which. */
 export const WORDINGS = ['original', 'consolidated', 'unknown'] as const
 export type Wording = (typeof WORDINGS)[number]
@@ -46,4 +44,22 @@ export type InstrumentToMatch = {
   publishedOn: string | null
 }
 
-export type { ArticleRange }
+/** A wording as pages show it, with all that says where it is from. */
+export type OfficialText = {
+  provision: string
+  article: string
+  label: string
+  body: string
+  wording: Wording
+  basis: Basis | null
+  origin: Origin
+  /** Of the file it was read from: the law itself, or the one that gave it this wording. */
+  instrument: { id: string; title: string }
+  versionOn: string | null
+  file: string
+  commit: string
+  repository: string
+  sourceUrl: string | null
+  licence: string | null
+  retrievedOn: string
+}

@@ -1,5 +1,5 @@
 import { isDay } from '../law/periods'
-import { type ArticleName, pickArticles, type Reference, readReference } from './article-rules'
+import { pickArticles, type Reference, readReference } from './article-rules'
 import type { Article, LawDocument } from './markdown-rules'
 import type { Basis, Origin, ProvisionToMatch, Reason, Wording } from './schema'
 
@@ -185,5 +185,3 @@ function chooseQuoted(
 }
 
 const yearsBetween = (one: string, other: string) => (Date.parse(other) - Date.parse(one)) / (365.25 * 86_400_000)
-
-export type { ArticleName }
