@@ -23,16 +23,24 @@ const RANKS: [RegExp, string][] = [
   [/^(ley|lei|law|loi)$/, 'law'],
   [/^(resolucion|resolucao|res|acuerdo)$/, 'resolution'],
 ]
-const NUMBER =
-  /^(?:([a-z][a-z -]*?)[\s-]*(?:n[°ºo.]*\s*)?)??\s*(\d{1,3}(?:\.\d{3})+|\d+)(?:\s?[-/]\s?(\d{2,4})|,? de (?:[^,]* )?(\d{4}))?(?:-[a-z])?$/
+const NUMBER = /^(\d{1,3}(?:\.\d{3})+|\d+)(?: ?[-/] ?(\d{2,4})|,? de (\d{4}))?(?:-[a-z])?$/
+const NUMBER_WORDS = new Set(['n', 'n.', 'no', 'no.', 'n°', 'nº', 'n.°', 'n.º', 'num', 'num.'])
 
 /** A law's number as a dataset, an identifier or a title writes it: "Ley 11.179", "DEC-407-2022", "LO 10/1995". */
 export function readLawNumber(text: string, kind?: string): LawNumber | null {
   const plain = plainText(text.replace(/\([^()]*\)/g, ' ')).trim()
-  const match = NUMBER.exec(plain) ?? NUMBER.exec(plain.split(/[,;:«"]/, 1)[0]?.trim() ?? '')
-  if (!match?.[2]) return null
-  const [, word, digits, short, long] = match
-  const rank = word === undefined ? rankOfKind(kind) : RANKS.find(([pattern]) => pattern.test(word.trim()))?.[1]
+  return readPlain(plain, kind) ?? readPlain(plain.split(/[,;:«"]/, 1)[0]?.trim() ?? '', kind)
+}
+
+function readPlain(plain: string, kind: string | undefined): LawNumber | null {
+  const at = plain.search(/\d/)
+  const match = at < 0 ? null : NUMBER.exec(plain.slice(at))
+  if (!match?.[1]) return null
+  const [, digits, short, long] = match
+  const words = plain.slice(0, at).split(/[ -]/).filter(Boolean)
+  if (NUMBER_WORDS.has(words.at(-1) ?? '')) words.pop()
+  const word = words.join(' ')
+  const rank = word === '' ? rankOfKind(kind) : RANKS.find(([pattern]) => pattern.test(word))?.[1]
   if (rank === undefined) return null
   return { rank, number: digits.replaceAll('.', '').replace(/^0+/, ''), year: fullYear(long ?? short) }
 }

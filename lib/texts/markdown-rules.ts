@@ -76,7 +76,7 @@ export function toFrontMatter(value: unknown): FrontMatter | null {
 /** What such repositories write where they know no day. */
 const NO_DAY = '1900-01-01'
 
-const OPENER = /^(>\s*)?(#{1,6}\s+)?(\*{0,3}|_{0,2})\s*(["“«‘']?)\s*(art[íi]culo|artigo|article|art\.?|§)\s*/i
+const OPENER = /^(> ?)?(#{1,6} )?(\*{0,3}|_{0,2}) ?(["“«‘']?) ?(art[íi]culo|artigo|article|art\.?|§) ?/i
 const STRUCTURE =
   /^[#*_\s]*(libro|livro|t[íi]tulo|cap[íi]tulo|secci[óo]n|se[çc][ãa]o|parte|anexo|disposici[óo]n|disposiciones|antecedentes normativos)\b/i
 /** An imperative or a passive by which one law words another: "Sustitúyese", "se modifica", "passa a vigorar". */
@@ -86,7 +86,8 @@ const AMENDS =
 type Opened = { key: string; label: string; rest: string; isMarked: boolean }
 
 // A line that begins an article. Prose may begin with "artículo 210 ter, cualquiera …" too, where a line was broken.
-function readOpener(line: string): Opened | null {
+function readOpener(given: string): Opened | null {
+  const line = given.replace(/\s+/g, ' ').trim()
   const match = OPENER.exec(line)
   if (!match) return null
   const [whole, quote = '', heading = '', bold = '', mark = '', word = ''] = match
@@ -198,9 +199,9 @@ function tidy(lines: readonly string[]): string {
         // What stood apart on the page that it was taken from is glued by the marks of emphasis around a link.
         .replace(/([\p{L}\d])\*+\[/gu, '$1 [')
         .replace(/\)\*+(?=[\p{L}\d])/gu, ') ')
-        .replace(/!?\[([^\]]*)\]\([^()]*\)/g, '$1')
+        .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
         .replace(/(\*{1,3}|_{2,3})/g, '')
-        .replace(/^\s*>\s?/gm, '')
+        .replace(/^[ \t]*>[ \t]?/gm, '')
         .replace(/^#{1,6}\s+/gm, '')
         .replace(/\s+/g, ' ')
         .trim(),
