@@ -50,7 +50,7 @@ type Current = { id: string; provisionId: string; article: string; body: string 
 /**
  * What to write so that the rows are current. A row is a change of the law where another text stood for the same
  * article before, or where the repository's own history dates its newest change after the country was compiled.
- * Where the text is the same nothing is written: it keeps the day on which it was first read.
+ * Other spaces or signs alone are no change of the law. Where the text is the same nothing is written: it keeps the day on which it was first read.
  */
 export function planRows(current: readonly Current[], rows: readonly TextRow[], compiledOn: string) {
   const keyOf = (one: { provisionId: string; article: string }) => `${one.provisionId}\n${one.article}`
@@ -66,13 +66,22 @@ export function planRows(current: readonly Current[], rows: readonly TextRow[], 
       continue
     }
     if (known !== undefined) superseded.push(known.id)
-    const isNews = known !== undefined || (row.changedOn !== null && row.changedOn > compiledOn)
+    const isNews =
+      known === undefined
+        ? row.changedOn !== null && row.changedOn > compiledOn
+        : lettersOf(known.body) !== lettersOf(row.body)
     added.push({ row, isChange: row.isOpen && isNews })
   }
   // What the repository no longer has, or the dataset no longer cites.
   superseded.push(...[...before.values()].map(({ id }) => id))
   return { superseded, added, kept }
 }
+
+const lettersOf = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase()
 
 const REASON_WORDS: Record<Reason, string> = {
   noInstrument: 'the repository has no file of this instrument',

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -70,6 +70,34 @@ afterAll(async () => {
 
 const run = (from = directory) => importTexts(test.url, { from, country: 'AR', today: TODAY })
 const revisionOf = async () => (await database().revision.findUniqueOrThrow({ where: { id: 1 } })).value
+
+/** `npm run texts -- …args`, as npm runs it. */
+function runCommand(args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const env = { ...process.env, DATABASE_URL: test.url }
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['lib/cli/run.mjs', 'texts', ...args], { env }, (error, out, err) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err })
+    })
+  })
+}
+
+describe('npm run texts', () => {
+  it('says what matched, what did not and why, and ends accordingly', async () => {
+    const { code, out } = await runCommand(['import', '--from', directory, '--country', 'ar'])
+    expect(code).toBe(3)
+    expect(out).toContain('AR: ')
+    expect(out).toContain('licence: Datos: CC-BY 4.0')
+    expect(out).toMatch(/ar-cp-128 +own, consolidated: ar\/LEY-11179\.md/)
+    expect(out).toMatch(/- ar-prot-2014-p +"whole": the dataset names no article/)
+  })
+  it('changes nothing where it is misunderstood or refused', async () => {
+    expect(await runCommand(['import', '--country', 'AR'])).toMatchObject({ code: 2 })
+    expect(await runCommand(['import', '--from', '/nowhere', '--country', 'AR'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('Nothing was changed: /nowhere is no folder.'),
+    })
+  })
+})
 
 describe('importing official texts', () => {
   it('takes each period’s wording with its file, commit, source, licence and day', async () => {

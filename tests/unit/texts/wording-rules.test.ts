@@ -176,6 +176,14 @@ describe('what an import writes', () => {
     const ended = { ...row, isOpen: false }
     expect(planRows([stored], [ended], '2026-01-01').added).toEqual([{ row: ended, isChange: false }])
   })
+  it('is no change of the law where only spaces or signs differ', () => {
+    const spaced = { ...stored, body: 'nue vo' }
+    expect(planRows([spaced], [row], '2026-01-01')).toEqual({
+      superseded: ['1'],
+      added: [{ row, isChange: false }],
+      kept: 0,
+    })
+  })
   it('is one at the first import too where the law changed after the country was compiled', () => {
     const changed = { ...row, changedOn: '2026-06-01' }
     expect(planRows([], [changed], '2026-01-01').added).toEqual([{ row: changed, isChange: true }])
