@@ -158,18 +158,26 @@ async function writeTexts(
            WHERE jurisdiction_code = $1 AND superseded_at IS NULL`,
     values: [country],
   })
-  const plan = planRows(current, found.rows, compiledOn)
+  const missing = new Set(
+    found.entries.flatMap(({ provision, missing: keys }) => keys.map((key) => `${provision}\n${key}`)),
+  )
+  const plan = planRows(current, found.rows, compiledOn, missing)
   if (plan.superseded.length > 0) {
     await client.query(`UPDATE official_text SET superseded_at = now() WHERE id = ANY($1::uuid[])`, [plan.superseded])
   }
+  // Noticed at the moment that it was superseded: how a repealed article is told from one that was only replaced.
+  if (plan.repealed.length > 0) {
+    await client.query(`UPDATE official_text SET noticed_at = now() WHERE id = ANY($1::uuid[])`, [plan.repealed])
+  }
   const { repository, licence } = found
-  for (const { row, isChange } of plan.added) {
+  for (const { row, isChange, before } of plan.added) {
     await client.query(
       `INSERT INTO official_text (jurisdiction_code, provision_id, article, label, position, body, wording, basis,
          origin, instrument_id, version_on, file, commit, repository, source_url, licence, retrieved_on, noticed_at,
          changed_on)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-         CASE WHEN $18 THEN now() END, $19)`,
+         CASE WHEN $18 THEN now() ELSE (SELECT noticed_at FROM official_text WHERE id = $20::uuid) END,
+         CASE WHEN $18 THEN $19::date ELSE (SELECT changed_on FROM official_text WHERE id = $20::uuid) END)`,
       [
         ...[
           country,
@@ -183,7 +191,7 @@ async function writeTexts(
           row.origin,
         ],
         ...[row.instrumentId, row.versionOn, row.file, row.commit, repository, row.sourceUrl, licence, today],
-        ...[isChange, isChange ? (row.changedOn ?? row.versionOn) : null],
+        ...[isChange, row.changedOn ?? row.versionOn, before],
       ],
     )
   }
@@ -206,7 +214,8 @@ async function writeTexts(
   }
   const counts = {
     ...{ added: plan.added.length, superseded: plan.superseded.length },
-    ...{ changed: plan.added.filter(({ isChange }) => isChange).length, kept: plan.kept },
+    changed: plan.added.filter(({ isChange }) => isChange).length + plan.repealed.length,
+    kept: plan.kept,
   }
   if (plan.added.length + plan.superseded.length > 0) {
     await client.query(

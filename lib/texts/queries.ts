@@ -45,7 +45,13 @@ export const findLawChanges = byRevision(async (): Promise<LawChange[]> => {
       ON cited.jurisdiction_code = provision.jurisdiction_code AND cited.provision_id = provision.id
     JOIN finding ON finding.id = cited.finding_id AND finding.to_date IS NULL
     JOIN requirement ON requirement.id = finding.requirement_id
-    WHERE changed.superseded_at IS NULL AND changed.noticed_at IS NOT NULL
+    WHERE changed.noticed_at IS NOT NULL
+      AND (changed.superseded_at IS NULL
+        -- Repealed: noticed as it was superseded, and nothing stands in its place.
+        OR changed.superseded_at = changed.noticed_at AND NOT EXISTS (
+          SELECT 1 FROM official_text AS other
+          WHERE other.jurisdiction_code = changed.jurisdiction_code AND other.provision_id = changed.provision_id
+            AND other.article = changed.article AND other.superseded_at IS NULL))
       AND changed.noticed_at > coalesce(greatest(
         (SELECT max(review.created_at) FROM finding_review AS review
          WHERE review.finding_id = finding.id AND review.verdict = 'confirmed'),

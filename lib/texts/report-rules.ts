@@ -50,13 +50,19 @@ type Current = { id: string; provisionId: string; article: string; body: string 
 /**
  * What to write so that the rows are current. A row is a change of the law where another text stood for the same
  * article before, or where the repository's own history dates its newest change after the country was compiled.
- * Other spaces or signs alone are no change of the law. Where the text is the same nothing is written: it keeps the day on which it was first read.
+ * `missing` (provision and number, on two lines) are articles that the law's file was found without: one that it had
+ * is repealed. Other spaces or signs alone are no change of the law. Where the text is the same nothing is written: it keeps the day on which it was first read.
  */
-export function planRows(current: readonly Current[], rows: readonly TextRow[], compiledOn: string) {
+export function planRows(
+  current: readonly Current[],
+  rows: readonly TextRow[],
+  compiledOn: string,
+  missing: ReadonlySet<string> = new Set(),
+) {
   const keyOf = (one: { provisionId: string; article: string }) => `${one.provisionId}\n${one.article}`
   const before = new Map(current.map((one) => [keyOf(one), one]))
   const superseded: string[] = []
-  const added: { row: TextRow; isChange: boolean }[] = []
+  const added: { row: TextRow; isChange: boolean; before: string | null }[] = []
   let kept = 0
   for (const row of rows) {
     const known = before.get(keyOf(row))
@@ -70,11 +76,13 @@ export function planRows(current: readonly Current[], rows: readonly TextRow[], 
       known === undefined
         ? row.changedOn !== null && row.changedOn > compiledOn
         : lettersOf(known.body) !== lettersOf(row.body)
-    added.push({ row, isChange: row.isOpen && isNews })
+    added.push({ row, isChange: row.isOpen && isNews, before: known?.id ?? null })
   }
-  // What the repository no longer has, or the dataset no longer cites.
-  superseded.push(...[...before.values()].map(({ id }) => id))
-  return { superseded, added, kept }
+  // What the repository no longer has, or the dataset no longer cites; the law's file that is there without it is news.
+  const gone = [...before.values()]
+  superseded.push(...gone.map(({ id }) => id))
+  const repealed = gone.filter((one) => missing.has(keyOf(one))).map(({ id }) => id)
+  return { superseded, added, kept, repealed }
 }
 
 const lettersOf = (text: string) =>

@@ -120,6 +120,8 @@ export function chooseWording(provision: ProvisionToMatch, laws: ReadonlyMap<str
   const law = laws.get(provision.instrument)
   const own = law === undefined ? null : chooseOwn(provision, reference, law)
   if (own !== null && !('reason' in own)) return own
+  // What is not in the law today may be repealed, whoever once worded it.
+  if (own !== null && own.reason === 'missingArticle' && provision.to === null) return own
   const quoted = chooseQuoted(provision, reference, laws)
   return quoted ?? own ?? { reason: 'noInstrument', missing: [] }
 }

@@ -160,5 +160,16 @@ describe('importing official texts', () => {
     const left = await asked(findLawChanges)
     expect(left).toHaveLength(cited - 1)
     expect(left.some(({ finding }) => finding === first.finding)).toBe(false)
+
+    // Other spaces keep the marks that stand, and make none.
+    write('ar/LEY-11179.md', CODE, '##### ARTÍCULO 128.- Tercera redacción  (inventada).\n\n##### Artículo 131.- Otra.')
+    commit('2026-11-26', 'Otros signos')
+    expect(await run()).toMatchObject({ added: 1, superseded: 1, changed: 0 })
+    expect(await asked(findLawChanges)).toEqual(left)
+
+    write('ar/LEY-11179.md', CODE, '##### Artículo 131.- Otra.')
+    commit('2026-11-27', 'Derogación')
+    expect(await run()).toMatchObject({ added: 0, superseded: 1, changed: 1 })
+    expect(await asked(findLawChanges)).toHaveLength(cited)
   })
 })

@@ -146,6 +146,15 @@ describe('the wording of a provision', () => {
     ])
     expect(textOf(chooseWording(provision, lawsOf(law)))).toBe('missingArticle')
   })
+  it('is not what an amending law quotes where the law itself has the article no more', () => {
+    const law = versionsOf([
+      '2010-01-01',
+      '##### Art. 1.- Sustitúyese el artículo 5 por el siguiente:\n\n##### Artículo 5.- De 2010.',
+    ])
+    const one = versionsOf(['2020-01-01', '##### Artículo 6.- Otro.'])
+    const open = { ...provision, from: '2010-02-01', amendedBy: ['law'] }
+    expect(textOf(chooseWording(open, lawsOf(one, { law })))).toBe('missingArticle')
+  })
   it('is not the original one of an article amended long after', () => {
     const one = versionsOf(['1990-01-01', '##### Artículo 5.- Antiguo.', 'versión original'])
     const later = { ...provision, from: '2018-05-02', amendedBy: ['other'] }
@@ -165,29 +174,36 @@ describe('what an import writes', () => {
       superseded: [],
       added: [],
       kept: 1,
+      repealed: [],
     })
   })
   it('is a change of the law where another text stood, in a period that is open', () => {
     expect(planRows([stored], [row], '2026-01-01')).toEqual({
       superseded: ['1'],
-      added: [{ row, isChange: true }],
+      added: [{ row, isChange: true, before: '1' }],
       kept: 0,
+      repealed: [],
     })
     const ended = { ...row, isOpen: false }
-    expect(planRows([stored], [ended], '2026-01-01').added).toEqual([{ row: ended, isChange: false }])
+    expect(planRows([stored], [ended], '2026-01-01').added).toEqual([{ row: ended, isChange: false, before: '1' }])
   })
   it('is no change of the law where only spaces or signs differ', () => {
     const spaced = { ...stored, body: 'nue vo' }
     expect(planRows([spaced], [row], '2026-01-01')).toEqual({
       superseded: ['1'],
-      added: [{ row, isChange: false }],
+      added: [{ row, isChange: false, before: '1' }],
       kept: 0,
+      repealed: [],
     })
   })
   it('is one at the first import too where the law changed after the country was compiled', () => {
     const changed = { ...row, changedOn: '2026-06-01' }
-    expect(planRows([], [changed], '2026-01-01').added).toEqual([{ row: changed, isChange: true }])
-    expect(planRows([], [changed], '2026-07-01').added).toEqual([{ row: changed, isChange: false }])
+    expect(planRows([], [changed], '2026-01-01').added).toEqual([{ row: changed, isChange: true, before: null }])
+    expect(planRows([], [changed], '2026-07-01').added).toEqual([{ row: changed, isChange: false, before: null }])
+  })
+  it('is a repeal where the law’s file is there without the article', () => {
+    expect(planRows([stored], [], '2026-01-01', new Set(['p\n5'])).repealed).toEqual(['1'])
+    expect(planRows([stored], [], '2026-01-01').repealed).toEqual([])
   })
   it('takes away what is no longer there', () => expect(planRows([stored], [], '2026-01-01').superseded).toEqual(['1']))
 })
