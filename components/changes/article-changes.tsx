@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { lawWords } from '@/components/law/words'
 import { href } from '@/components/shell/href'
+import { OfficialPair } from '@/components/texts/official-pair'
 import type { Change, ChangeTexts } from '@/lib/comparison/change-schema'
 import { articlesChanged } from '@/lib/comparison/change-view-rules'
 import type { Provision } from '@/lib/law/schema'
@@ -17,6 +18,8 @@ export async function ArticleChanges({ request, view, texts, changes, group }: A
   const words = await lawWords(locale)
   const find = (provision: { country: string; id: string } | null): Provision | null =>
     provision === null ? null : (texts.provisions.get(`${provision.country}/${provision.id}`) ?? null)
+  const official = await getTranslations({ locale, namespace: 'texts' })
+  const officialOf = ({ country, id }: Provision) => texts.official.get(`${country}/${id}`) ?? []
   const days = articlesChanged(changes)
   if (days.length === 0) return null
   const isByCountry = (view.choice.by ?? 'country') === 'country'
@@ -40,6 +43,16 @@ export async function ArticleChanges({ request, view, texts, changes, group }: A
               : {t(`articleKinds.${kind}`)}
             </summary>
             <Wordings before={before} after={after} request={request} />
+            {before !== null && after !== null && officialOf(before).length > 0 && officialOf(after).length > 0 ? (
+              <>
+                <h4>{official('title')}</h4>
+                <OfficialPair
+                  before={{ period: before.period, texts: officialOf(before) }}
+                  after={{ period: after.period, texts: officialOf(after) }}
+                  {...{ country, locale }}
+                />
+              </>
+            ) : null}
             <p className="aside">
               {[before, after].map((provision) =>
                 provision === null ? null : (

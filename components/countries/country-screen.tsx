@@ -4,6 +4,7 @@ import { StatusLabel } from '@/components/law/sign'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
+import { FeedLink } from '@/components/texts/feed-link'
 import { DataText, PickedText } from '@/components/ui/text'
 import { may } from '@/lib/auth/permissions'
 import type { CandidateDeficiency, FindingBrief, InstrumentEntry, Jurisdiction, ProvisionBrief } from '@/lib/law/schema'
@@ -51,6 +52,7 @@ export async function CountryScreen(props: CountryScreenProps) {
   ] as const
   return (
     <Frame request={request} path={`/countries/${code}`} day={day} title={name}>
+      <FeedLink path={`countries/${code}`} title={name} locale={locale} />
       <p className="crumbs">
         <a href={href(locale, '/countries', query)}>{t('title')}</a>
       </p>

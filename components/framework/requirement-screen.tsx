@@ -7,6 +7,7 @@ import { lawWords } from '@/components/law/words'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
+import { FeedLink } from '@/components/texts/feed-link'
 import { DataText } from '@/components/ui/text'
 import type { Requirement, Standard, Term } from '@/lib/framework/schema'
 import type { Finding, Jurisdiction } from '@/lib/law/schema'
@@ -48,6 +49,11 @@ export async function RequirementScreen(props: RequirementScreenProps) {
       day={day}
       title={pickText(requirement.title, locale).text}
     >
+      <FeedLink
+        path={`requirements/${requirement.id}`}
+        title={pickText(requirement.title, locale).text}
+        locale={locale}
+      />
       <p className="crumbs">
         <a href={href(locale, '/requirements', query)}>{t('title')}</a> ›{' '}
         <DataText value={requirement.areaTitle} locale={locale} /> ›{' '}

@@ -2,12 +2,14 @@ import { getTranslations } from 'next-intl/server'
 import { type CellReview, ReviewSection } from '@/components/review/review-section'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { href } from '@/components/shell/href'
+import { LawChanged } from '@/components/texts/law-changed'
 import { DataText } from '@/components/ui/text'
 import { may } from '@/lib/auth/permissions'
 import type { Requirement, Term } from '@/lib/framework/schema'
 import { statusAsOf } from '@/lib/law/periods'
 import { type Finding, STATUSES, type Status } from '@/lib/law/schema'
 import { countryName, formatDay, sortByName } from '@/lib/platform/i18n/names'
+import type { LawChange } from '@/lib/texts/queries'
 import { Judged } from './judged'
 import { LaterLaw } from './later-law'
 import { PeriodLine } from './period-line'
@@ -28,6 +30,8 @@ export type CellDetailProps = {
   history: Finding[]
   neighbours: { country: string; status: Status }[]
   review: CellReview
+  /** Articles that changed since the present finding was last checked. */
+  changes: LawChange[]
 }
 
 /** One cell in full, its heads of the level given: the status and its reason, the law, the facts, the periods, the sources, the neighbours. */
@@ -72,6 +76,7 @@ export async function CellDetail(props: CellDetailProps & { level: 2 | 3 }) {
             <strong>{t('reviewHint', { confidence: confidence(finding.confidence) })}.</strong>{' '}
             {confidence(`${finding.confidence}Long`)}
           </p>
+          <LawChanged changes={props.changes.filter((one) => one.finding === finding.id)} locale={locale} />
           <LaterLaw finding={finding} day={day} locale={locale} />
         </>
       )}

@@ -4,6 +4,7 @@ import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
+import { OfficialSection, type OfficialSectionProps } from '@/components/texts/official-section'
 import { DataText } from '@/components/ui/text'
 import { may } from '@/lib/auth/permissions'
 import type { ProvisionEntry } from '@/lib/law/schema'
@@ -14,10 +15,14 @@ import { StatusLabel } from './sign'
 import { Sources } from './sources'
 import { lawWords } from './words'
 
-type ProvisionScreenProps = { request: PageRequest; day: string; provision: ProvisionEntry; state: DataState }
+type ProvisionScreenProps = { request: PageRequest; day: string; provision: ProvisionEntry; state: DataState } & Pick<
+  OfficialSectionProps,
+  'texts' | 'report'
+>
 
 /** An article as it stood in its period: what it says, its penalties, who gave it this wording, what rests on it. */
-export async function ProvisionScreen({ request, day, provision, state }: ProvisionScreenProps) {
+export async function ProvisionScreen(props: ProvisionScreenProps) {
+  const { request, day, provision, state, texts, report } = props
   const { locale, query } = request
   const t = await getTranslations({ locale, namespace: 'law' })
   const status = await getTranslations({ locale, namespace: 'status' })
@@ -74,6 +79,7 @@ export async function ProvisionScreen({ request, day, provision, state }: Provis
       </p>
       <h2>{t('penalties')}</h2>
       {penalties.length === 0 ? <p>{t('noPenalties')}</p> : <Penalties penalties={penalties} locale={locale} />}
+      <OfficialSection {...{ request, provision, texts, report }} />
       <h2>{t('periods')}</h2>
       {provision.periods.length < 2 ? <p>{t('onePeriod')}</p> : null}
       <ol className="plain">

@@ -4,11 +4,14 @@ import { StatusLabel } from '@/components/law/sign'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
 import { href } from '@/components/shell/href'
+import { LawChanges } from '@/components/texts/law-changes'
+import { TextImports } from '@/components/texts/text-imports'
 import { Scroll } from '@/components/ui/scroll'
 import { DataText } from '@/components/ui/text'
 import type { Outline } from '@/lib/framework/schema'
 import { countryName, formatDay, sortByName } from '@/lib/platform/i18n/names'
 import { type Judged, PROBLEMS, type Problem, rankProblems } from '@/lib/review/quality-rules'
+import type { LawChange, TextReport } from '@/lib/texts/queries'
 import { AddressList, type AddressListProps } from './address-list'
 import { AgreementTables, type AgreementTablesProps } from './agreement-tables'
 import { ConsistencyList, type ConsistencyListProps } from './consistency-list'
@@ -24,6 +27,8 @@ export type QualityScreenProps = {
   judged: Judged[]
   staleMonths: number
   staleBefore: string
+  changes: LawChange[]
+  reports: TextReport[]
 } & Pick<AgreementTablesProps, 'agreement'> &
   Pick<AddressListProps, 'addresses'> &
   Pick<ConsistencyListProps, 'consistency'>
@@ -132,6 +137,8 @@ export async function QualityScreen(props: QualityScreenProps) {
         <ChosenList {...{ request, outline, judged }} country={chosen.country} problem={chosen.problem} />
       )}
       <AddressList addresses={addresses} locale={locale} />
+      <LawChanges changes={props.changes} outline={outline} request={request} />
+      <TextImports reports={props.reports} request={request} />
       <AgreementTables agreement={agreement} outline={outline} locale={locale} />
       <ConsistencyList consistency={consistency} outline={outline} request={request} />
     </Frame>

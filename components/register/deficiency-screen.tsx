@@ -4,6 +4,7 @@ import { StatusLabel } from '@/components/law/sign'
 import { ShareBar } from '@/components/share/share-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { Frame } from '@/components/shell/frame'
+import { LawChanged } from '@/components/texts/law-changed'
 import { DataText } from '@/components/ui/text'
 import { may } from '@/lib/auth/permissions'
 import { pickText } from '@/lib/platform/i18n/localised'
@@ -11,6 +12,7 @@ import { countryName, formatDay } from '@/lib/platform/i18n/names'
 import type { CommentEntry, HistoryEntry } from '@/lib/register/queries'
 import type { Deficiency } from '@/lib/register/schema'
 import { stepsFor } from '@/lib/register/workflow-rules'
+import type { LawChange } from '@/lib/texts/queries'
 import { History } from './history'
 import { StepMark } from './step-mark'
 import { formatMoment, registerWords } from './words'
@@ -20,13 +22,14 @@ type DeficiencyScreenProps = {
   request: PageRequest
   day: string
   deficiency: Deficiency
+  changes: LawChange[]
   comments: CommentEntry[]
   history: HistoryEntry[]
   assignees: { id: string; name: string }[]
 }
 
 export async function DeficiencyScreen(props: DeficiencyScreenProps) {
-  const { request, day, deficiency, comments, history } = props
+  const { request, day, deficiency, changes, comments, history } = props
   const { locale, actor } = request
   const { t, status } = await registerWords(locale)
   const name = `D-${deficiency.number}`
@@ -85,6 +88,7 @@ export async function DeficiencyScreen(props: DeficiencyScreenProps) {
         )}{' '}
         <StatusLabel status={statusNow} word={status(statusNow)} />
       </p>
+      <LawChanged changes={changes} locale={locale} />
       <h2>{t('page.evidence')}</h2>
       {deficiency.sources.length + deficiency.links.length === 0 ? <p>{t('page.noEvidence')}</p> : null}
       <ul>

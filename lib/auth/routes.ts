@@ -43,6 +43,8 @@ export const ROUTES = {
   '/deficiencies/[deficiency]/edit': 'deficiency.edit',
   '/deficiencies/export': 'register.readPublished',
   '/deficiencies/new': 'deficiency.mark',
+  '/feeds/countries/[country]': 'law.read',
+  '/feeds/requirements/[requirement]': 'law.read',
   '/glossary': 'law.read',
   '/glossary/export': 'law.read',
   '/help': 'law.read',

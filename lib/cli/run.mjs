@@ -10,6 +10,7 @@ const COMMANDS = {
   export: 'write the dataset of the database into a directory',
   'release:verify': 'check a published release, without a database',
 
+  texts: 'import the official wording of provisions from a repository of laws',
   admin: 'make, list and reset accounts',
   'audit:verify': 'check the chain of the audit',
   links: 'visit the addresses of the sources and keep which are lost',

@@ -5,6 +5,8 @@ import { readInstrumentName, readProvision } from '../law/records'
 import { byRevision } from '../platform/by-revision'
 import { database, dayOf } from '../platform/db/client'
 import { localisedSchema } from '../platform/i18n/localised'
+import { findOfficialTexts } from '../texts/queries'
+import type { OfficialText } from '../texts/schema'
 import { changesOf } from './change-rules'
 import type { CellChanges, Change, ChangeTexts, CountryRecord, DatedProvision } from './change-schema'
 
@@ -112,7 +114,7 @@ export const findDayAttributes = byRevision(async () => {
 export async function findChangeTexts(changes: readonly Change[]): Promise<ChangeTexts> {
   const findings = changes.flatMap(({ is }) => (is === null ? [] : [is.id]))
   const cited = changes.flatMap(({ provisions }) => provisions.flatMap(({ old, now }) => [old, now]))
-  const [rationales, provisions] = await Promise.all([
+  const [rationales, provisions, official] = await Promise.all([
     database().finding.findMany({
       where: { id: { in: [...new Set(findings)] } },
       select: { id: true, rationale: true },
@@ -121,11 +123,23 @@ export async function findChangeTexts(changes: readonly Change[]): Promise<Chang
       where: { OR: idsByCountry(cited.filter((provision) => provision !== null)) },
       include: { instrument: true, penalties: inOrder },
     }),
+    findOfficial(cited.filter((provision) => provision !== null)),
   ])
   return {
+    official,
     rationales: new Map(rationales.map(({ id, rationale }) => [id, localisedSchema.parse(rationale)])),
     provisions: new Map(provisions.map((record) => [`${record.country}/${record.id}`, readProvision(record)])),
   }
+}
+
+async function findOfficial(provisions: readonly DatedProvision[]) {
+  const found = new Map<string, OfficialText[]>()
+  for (const { country, id } of idsByCountry(provisions))
+    for (const text of await findOfficialTexts(country, id.in)) {
+      const key = `${country}/${text.provision}`
+      found.set(key, [...(found.get(key) ?? []), text])
+    }
+  return found
 }
 
 function idsByCountry(provisions: readonly DatedProvision[]) {

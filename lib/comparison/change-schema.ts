@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dayField, listField } from '../law/fields'
 import type { Confidence, InstrumentName, Period, Provision, Status } from '../law/schema'
 import type { Localised } from '../platform/i18n/localised'
+import type { OfficialText } from '../texts/schema'
 
 /** One period of one cell, as far as it takes to see what changed. */
 export type CellPeriod = {
@@ -81,7 +82,12 @@ export type Change = {
 export type CellChanges = { changes: Change[]; minor: number }
 
 /** The texts that a detailed view shows, by id; a provision's by `XX/id`. */
-export type ChangeTexts = { rationales: Map<string, Localised>; provisions: Map<string, Provision> }
+export type ChangeTexts = {
+  rationales: Map<string, Localised>
+  provisions: Map<string, Provision>
+  /** The law's own words, where they were imported. */
+  official: Map<string, OfficialText[]>
+}
 
 export type ChangeChoices = { countries: string[]; requirements: string[]; areas: string[] }
 

@@ -4,6 +4,7 @@ import { termsIn } from '../framework/rules'
 import type { Locale } from '../platform/i18n/locales'
 import { pickText } from '../platform/i18n/localised'
 import { findReviewedFindings, findStatements } from '../review/queries'
+import { findLawChanges } from '../texts/queries'
 import { findCellHistory, findJurisdiction, findStatuses } from './queries'
 
 /** All that a cell's page and panel show. Throws NotFound for a country or requirement that does not exist. */
@@ -13,13 +14,22 @@ export async function findCell(country: string, requirementId: string, day: stri
     findJurisdiction(country),
     findTermsOf(requirementId, locale),
   ])
-  const [history, neighbours, findings, statements] = await Promise.all([
+  const [history, neighbours, findings, statements, changes] = await Promise.all([
     findCellHistory(country, requirementId),
     findStatuses(requirementId, day),
     findReviewedFindings(country, requirementId),
     findStatements(country, requirementId),
+    findLawChanges(),
   ])
-  return { country, requirement, terms, history, neighbours, review: { findings, statements } }
+  return {
+    country,
+    requirement,
+    terms,
+    history,
+    neighbours,
+    review: { findings, statements },
+    changes: changes.filter((one) => one.country === country && one.requirement === requirementId),
+  }
 }
 
 /** The glossary's terms that a requirement's test uses, as they read in `locale`. */

@@ -21,6 +21,7 @@ import type register from './messages/es/register.json'
 import type review from './messages/es/review.json'
 import type search from './messages/es/search.json'
 import type share from './messages/es/share.json'
+import type texts from './messages/es/texts.json'
 import type base from './messages/es.json'
 
 type Areas = {
@@ -46,6 +47,7 @@ type Areas = {
   dashboard: typeof dashboard
   api: typeof api
   data: typeof data
+  texts: typeof texts
 }
 
 // A key that is not in the messages is a type error.

@@ -38,5 +38,5 @@ export async function recompress(body: Buffer, encoding: string | undefined): Pr
 
 /** Fonts and pictures are compressed already. */
 export function isCompressible(contentType: string | undefined): boolean {
-  return /^(text\/|application\/(javascript|json|xml|problem\+json)|image\/svg)/.test(contentType ?? '')
+  return /^(text\/|application\/(javascript|json|xml|atom\+xml|problem\+json)|image\/svg)/.test(contentType ?? '')
 }

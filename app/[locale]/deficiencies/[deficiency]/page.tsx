@@ -2,6 +2,7 @@ import { DeficiencyScreen } from '@/components/register/deficiency-screen'
 import { answerPage, type PageInput } from '@/components/shell/answer-page'
 import { may } from '@/lib/auth/permissions'
 import { findAssignees, findComments, findDeficiency, findHistory, visibilityFor } from '@/lib/register/queries'
+import { findLawChanges } from '@/lib/texts/queries'
 
 export default function Page(input: PageInput) {
   return answerPage(
@@ -17,7 +18,10 @@ export default function Page(input: PageInput) {
             findAssignees(),
           ])
         : [[], [], []]
-      return <DeficiencyScreen {...{ request, day, deficiency, comments, history, assignees }} />
+      const changes = (await findLawChanges()).filter(
+        ({ country, requirement }) => country === deficiency.country && requirement === deficiency.requirement,
+      )
+      return <DeficiencyScreen {...{ request, day, deficiency, changes, comments, history, assignees }} />
     },
     { action: 'register.readPublished' },
   )

@@ -22,4 +22,5 @@ export const MESSAGE_AREAS = [
   'dashboard',
   'api',
   'data',
+  'texts',
 ] as const
