@@ -25,6 +25,8 @@ const MORE = [
   'measures',
   'conclusions',
   'quality',
+  'data',
+  'api',
   'method',
   'glossary',
   'help',

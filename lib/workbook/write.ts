@@ -147,7 +147,7 @@ function validationOf(
   if (column !== 'requirement' && column !== 'attribute') return []
   const at = [...lists.keys()].indexOf(column)
   const end = lists.get(column)?.length ?? 1
-  const [from, to] = [cellRef(0, at), cellRef(end - 1, at)].map((ref) => ref.replace(/([A-Z]+)(\d+)/, '$$$1$$$2'))
+  const [from, to] = [cellRef(0, at), cellRef(end - 1, at)].map((ref) => ref.replace(/^([A-Z]+)(\d+)$/, '$$$1$$$2'))
   return [{ ...common, formula1: `'${words.sheets.lists.replaceAll("'", "''")}'!${from}:${to}` }]
 }
 
