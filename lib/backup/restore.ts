@@ -90,8 +90,8 @@ async function load(client: pg.Client, file: string, header: Header, replace: bo
   const triggers = await findTriggers(client)
   for (const { table, name } of triggers)
     await client.query(`ALTER TABLE ${quote(table)} DISABLE TRIGGER ${quote(name)}`)
-  // What may only grow has lost this right to its owner as well.
-  const kept = [...new Set(triggers.filter(({ state }) => state === 'A').map(({ table }) => quote(table)))]
+  // What may only grow may have lost this right to its owner as well.
+  const kept = await findLocked(client, names)
   for (const name of kept) await client.query(`GRANT TRUNCATE ON ${name} TO CURRENT_USER`)
   await client.query(`TRUNCATE ${names.join(', ')}`)
   await copyRows(client, file, header)
@@ -110,6 +110,18 @@ async function load(client: pg.Client, file: string, header: Header, replace: bo
   const { count, lastHash, fault } = await verifyChain(client)
   if (fault !== null || count !== header.audit.count || lastHash !== header.audit.lastHash)
     throw new BadBackup('its audit chain does not hold')
+}
+
+/** Those of the tables, by their quoted names, that whoever restores may not empty. */
+async function findLocked(client: pg.Client, names: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query(
+    `SELECT name FROM unnest($1::text[]) AS name WHERE NOT has_table_privilege(name, 'TRUNCATE')`,
+    [names],
+  )
+  return z
+    .array(z.object({ name: z.string() }))
+    .parse(rows)
+    .map(({ name }) => name)
 }
 
 async function findTriggers(client: pg.Client) {
