@@ -29,6 +29,10 @@ const PICTURES = [
     width: 1280,
     height: 1080,
   },
+  { name: 'convergence', address: '/es/pictures/convergence', width: 1280, height: 1080 },
+  { name: 'similarity', address: '/es/pictures/similarity', width: 1280, height: 1080 },
+  { name: 'conclusions', address: '/es/conclusions', width: 1280, height: 1080 },
+  { name: 'data', address: '/es/data', width: 1280, height: 1080 },
   { name: 'phone', address: '/es/matrix', width: 390, height: 780 },
 ] as const
 
