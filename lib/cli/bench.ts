@@ -4,8 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { urlOfRunning } from '../platform/embedded/embedded-postgres'
 import { readEnvironment } from '../platform/env'
-import { startBare, startNextStatic } from './bench/baselines'
+import { startBare, startBareSql, startNextStatic } from './bench/baselines'
 import { measureFirstLoad } from './bench/first-load'
 import { type Load, measure } from './bench/load'
 import { benchReport } from './bench/report'
@@ -80,12 +81,17 @@ export default async function bench(args: string[]): Promise<number> {
     const next = await step("Building and starting a static page of Next's own", () =>
       startNextStatic(ROOT, dataDir, matrix),
     )
+    const day = new Date().toISOString().slice(0, 10)
+    const databaseUrl = environment.databaseUrl ?? (await urlOfRunning(dataDir, 'cotejo'))
+    const bareSql = await startBareSql(ROOT, dataDir, databaseUrl, day)
     let asked = 0
     const fresh = (address: string) => () => `${app}${address}${address.includes('?') ? '&' : '?'}asked=${++asked}`
     const filtered = '/es/matrix?standard=budapest&core=1&status=gap'
     const again: Load[] = [
       { name: 'bare node:http server, same bytes', next: () => `${bare}/`, atOnce: AT_ONCE, requests: 4000 },
       { name: "Next's static page, same bytes", next: () => `${next}/`, atOnce: AT_ONCE, requests: 2000 },
+      { name: 'bare node:http, one query a request', next: () => `${bareSql}/`, atOnce: AT_ONCE, requests: 500 },
+      { name: "the API's whole matrix", next: () => `${app}/api/v1/matrix`, atOnce: AT_ONCE, requests: 1500 },
       { name: '/es/matrix', next: () => `${app}/es/matrix`, atOnce: AT_ONCE, requests: 3000 },
       { name: 'a filtered view', next: () => `${app}${filtered}`, atOnce: AT_ONCE, requests: 3000 },
       { name: 'a cell page', next: () => `${app}/es/matrix/CL/pro-preservation`, atOnce: AT_ONCE, requests: 3000 },

@@ -21,6 +21,30 @@ createServer((request, response) => response.writeHead(200, headers).end(body)).
   return startServer([path.join(directory, 'server.mjs'), String(port)], port, directory)
 }
 
+/** A node:http server that asks the database for every cell of a day at each request, and sends the rows as JSON. */
+export async function startBareSql(root: string, dataDir: string, databaseUrl: string, day: string): Promise<string> {
+  const directory = path.join(dataDir, 'bare-sql')
+  await mkdir(directory, { recursive: true })
+  await writeFile(
+    path.join(directory, 'server.mjs'),
+    `import { createServer } from 'node:http'
+import pg from ${JSON.stringify(path.join(root, 'node_modules/pg/esm/index.mjs'))}
+const pool = new pg.Pool({ connectionString: process.argv[3], max: 10 })
+const query = {
+  name: 'cells',
+  text: 'SELECT jurisdiction_code, requirement_id, status, confidence FROM finding WHERE applies_on(from_date, to_date, $1::date)',
+  values: [process.argv[4]],
+}
+createServer(async (request, response) => {
+  const { rows } = await pool.query(query)
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(rows))
+}).listen(Number(process.argv[2]), '127.0.0.1')
+`,
+  )
+  const port = await freePort()
+  return startServer([path.join(directory, 'server.mjs'), String(port), databaseUrl, day], port, directory)
+}
+
 /**
  * A Next app whose only route was rendered when it was built, served by `next start`. The body is compressed already
  * and Next's own compression is off, so that it too only sends what it has.
