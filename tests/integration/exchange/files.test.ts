@@ -276,7 +276,13 @@ describe('the other tables', () => {
     expect((await facts()).filter(isWording)).toEqual([])
     const body = `Inventado. ${'largo '.repeat(4000)}fin.`
     const text = { country: 'AR', provisionId: 'ar-cp-128', label: 'ARTÍCULO 128.-', body, wording: 'original' }
-    const from = { origin: 'own', file: 'ar/ley.md', commit: 'abc123', repository: 'gaceta.example/ar' }
+    const from = {
+      basis: 'stated',
+      origin: 'own',
+      file: 'ar/ley.md',
+      commit: 'abc123',
+      repository: 'gaceta.example/ar',
+    }
     await database().officialText.createMany({
       data: ['128', '128 bis'].map((article, position) => ({
         ...{ ...text, ...from, article, position, licence: 'CC-BY 4.0', retrievedOn: new Date(DAY) },
