@@ -55,7 +55,7 @@ export async function Legend({ locale }: { locale: Locale }) {
             <Sign status="met" />
             <b />
           </span>{' '}
-          {t('texts.grid.lawChanged')}
+          {t('texts.legendLawChanged')}
         </li>
         <li>
           <b>5/7</b> {t('matrix.legendSums')}
