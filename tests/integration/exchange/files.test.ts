@@ -303,6 +303,38 @@ describe('the other tables', () => {
     }
   })
 
+  it('matrix: says where the law changed, in a column that is there only then', async () => {
+    const title = `${wordsOf('exchange', 'es').columns.lawChanged}: Argentina`
+    const [without = []] = await fetchCsv(getMatrix, 'countries=AR,CL')
+    expect(without).not.toContain(title)
+    await database().officialText.create({
+      data: {
+        ...{
+          country: 'AR',
+          provisionId: 'ar-cp-128',
+          instrumentId: 'ar-cp',
+          article: '128',
+          label: '128',
+          position: 0,
+        },
+        ...{ body: 'Inventado.', wording: 'unknown', origin: 'own', file: 'ley.md', commit: 'abc123', repository: 'r' },
+        ...{ retrievedOn: new Date(DAY), noticedAt: new Date(DAY) },
+      },
+    })
+    try {
+      const [head = [], ...rows] = await fetchCsv(getMatrix, 'countries=AR,CL&law=changed')
+      expect(rows.length).toBeGreaterThan(0)
+      for (const row of rows) expect(row[head.indexOf(title)]).toBe('sí')
+      expect(rows.map((row) => row[head.indexOf('Requisito')])).toContain(
+        inLanguage(requirements.find(({ id }) => id === 'off-distribution')?.title ?? {}),
+      )
+      const [, ...all] = await fetchCsv(getMatrix, 'countries=AR,CL')
+      expect(all.filter((row) => row[head.indexOf(title)] === 'sí')).toHaveLength(rows.length)
+    } finally {
+      await database().officialText.deleteMany({ where: { provisionId: 'ar-cp-128' } })
+    }
+  })
+
   it('penalties: every country has a row, and only penalties of its articles', async () => {
     const rows = await fetchRows(getPenalties, 'requirement=off-possession&extra=countryCode,statusCode')
     expect([...new Set(rows.map(({ countryCode }) => countryCode))]).toEqual(participants())
