@@ -4,6 +4,7 @@ import { Sources } from '@/components/law/sources'
 import { RangeBar } from '@/components/penalties/range-bar'
 import type { PageRequest } from '@/components/shell/answer-page'
 import { href } from '@/components/shell/href'
+import { OfficialColumn } from '@/components/texts/official-pair'
 import { DataText } from '@/components/ui/text'
 import type { Column, FactBeside, FactRow } from '@/lib/comparison/compare-facts-rules'
 import { type PrisonScale, prisonRange, splitByKind } from '@/lib/comparison/penalty-rules'
@@ -101,6 +102,18 @@ export function factContent(row: FactRow, title: string, column: Column, context
           </p>
         )),
       )
+    case 'wording':
+      return finding.provisions.map(({ id, article }) => {
+        const texts = column.texts.filter(({ provision }) => provision === id)
+        const [first] = texts
+        if (first === undefined) return null
+        return (
+          <details key={id} className="wording">
+            <summary>{words.texts('fold', { article, wording: words.texts(`wording.${first.wording}`) })}</summary>
+            <OfficialColumn texts={texts} country={country} locale={locale} label="p" />
+          </details>
+        )
+      })
     case 'attribute':
       return fact(finding.attributes.find(({ id }) => id === row.attribute?.id))
     case 'prison':

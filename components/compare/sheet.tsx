@@ -152,12 +152,14 @@ export async function CompareSheet({ request, words, day, view, sheet, reference
 function Missing({
   row,
   column,
-  words: { t },
+  words: { t, texts },
 }: {
   row: FactRow
   column: Sheet['columns'][number]
   words: CompareWords
 }) {
+  // Cotejo lacks it; the law has one.
+  if (row.kind === 'wording') return <span className="not-recorded">{texts('noneHere')}</span>
   const isOfGap = row.kind === 'prison' && column.finding?.status === 'gap'
   return <span className="not-recorded">{t(isOfGap ? 'noneTiedGap' : 'notRecorded')}</span>
 }

@@ -15,6 +15,7 @@ export async function compareWords(locale: Locale) {
     confidence: await getTranslations({ locale, namespace: 'confidence' }),
     terms: await getTranslations({ locale, namespace: 'law' }),
     law: await lawWords(locale),
+    texts: await getTranslations({ locale, namespace: 'texts' }),
     nameOf: (country: string) => countryName(country, locale),
     /** A recorded fact as the reader sees it. */
     shown: ({ kind, value }: AttributeValue) => {

@@ -1,4 +1,5 @@
 import type { CompareWords } from '@/components/compare/words'
+import { originInWords } from '@/components/texts/words'
 import { type Column, type FactBeside, type FactRow, factRows } from '@/lib/comparison/compare-facts-rules'
 import type { Sheet } from '@/lib/comparison/compare-queries'
 import type { CompareView } from '@/lib/comparison/compare-schema'
@@ -20,14 +21,17 @@ export function compareTable(
   const rowsOf = ({ requirement, columns, attributes }: Sheet): ExchangeRow[] =>
     factRows(columns, attributes, compare)
       .filter(({ outcome }) => !view.onlyDifferences || outcome !== 'agree')
-      .map((row) => {
-        const key = row.attribute?.id ?? row.kind
+      .flatMap((row) => partsOf(row, columns).map((part) => ({ row, part })))
+      .map(({ row, part }) => {
+        const key = `${row.attribute?.id ?? row.kind}${part === null ? '' : ` ${part}`}`
         const isContent = row.kind === 'conduct' && requirement.area !== 'offence'
         const values: Record<string, ExchangeValue> = {
           requirement: words.text(requirement.title),
           requirementId: requirement.id,
           fact:
-            row.attribute === null ? t(`facts.${isContent ? 'content' : row.kind}`) : words.text(row.attribute.title),
+            (row.attribute === null
+              ? t(`facts.${isContent ? 'content' : row.kind}`)
+              : words.text(row.attribute.title)) + (part === null ? '' : ` ${part}`),
           outcome: row.outcome === null ? '' : t(`outcome.${row.outcome}`),
           page: words.page(`/requirements/${requirement.id}`),
         }
@@ -36,6 +40,11 @@ export function compareTable(
         for (const [index, column] of columns.entries()) {
           const { country, finding } = column
           const { isRecorded = false, mark = null } = row.cells[index] ?? {}
+          if (row.kind === 'wording') {
+            values[`value:${country}`] = wordingOf(column, part ?? 1, compare, words)
+            values[`mark:${country}`] = ''
+            continue
+          }
           const isOfGap = row.kind === 'prison' && finding?.status === 'gap'
           const value = row.kind === 'status' || isRecorded ? contentOf(row, column, compare, words) : ''
           values[`value:${country}`] = value || t(isOfGap ? 'noneTiedGap' : 'notRecorded')
@@ -58,6 +67,27 @@ export function compareTable(
     columns: words.columns('compare', () => countries),
     rows: sheets.flatMap(rowsOf),
   }
+}
+
+// A row of the file for each wording, the first of every country beside each other: together they are longer than a
+// spreadsheet's cell may be. Null for what is one row.
+function partsOf(row: FactRow, columns: readonly Column[]): (number | null)[] {
+  if (row.kind !== 'wording') return [null]
+  const most = Math.max(...columns.map(({ texts }) => texts.length))
+  return most === 1 ? [null] : Array.from({ length: most }, (_, index) => index + 1)
+}
+
+function wordingOf({ finding, texts }: Column, part: number, compare: CompareWords, words: ExchangeWords): string {
+  const text = texts[part - 1]
+  if (text === undefined) return texts.length === 0 ? compare.texts('noneHere') : ''
+  const article = finding?.provisions.find(({ id }) => id === text.provision)?.article ?? text.label
+  const wording = compare.texts(`wording.${text.wording}`)
+  return words.lines([
+    compare.texts('fold', { article, wording }),
+    text.label,
+    text.body,
+    originInWords(text, compare.texts, words.locale),
+  ])
 }
 
 /** One country's fact as text: what the page's cell says. */
@@ -91,6 +121,9 @@ function contentOf(row: FactRow, column: Column, compare: CompareWords, words: E
       return words.lines(finding.provisions.map(({ article, instrument }) => `${article} (${instrument.title})`))
     case 'conduct':
       return words.lines(finding.provisions.map(({ article, summary }) => `${article}. ${words.text(summary)}`))
+    // Apart: wordingOf.
+    case 'wording':
+      return ''
     case 'attribute': {
       const found = finding.attributes.find(({ id }) => id === row.attribute?.id)
       return found === undefined ? '' : words.shown(found)

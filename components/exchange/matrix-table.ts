@@ -1,3 +1,4 @@
+import type { ColumnKey } from '@/lib/exchange/plans'
 import type { ExchangeRow, ExchangeTable, ExchangeValue } from '@/lib/exchange/table'
 import type { Status } from '@/lib/law/schema'
 import { buildRows, type MatrixRow } from '@/lib/matrix/rows'
@@ -27,6 +28,8 @@ export function matrixTable(matrix: Matrix, view: MatrixView, words: ExchangeWor
   const areas = new Map(matrix.areas.map(({ id, title }) => [id, title.text]))
   const groups = new Map(matrix.areas.flatMap(({ groups }) => groups.map(({ id, title }) => [id, title.text] as const)))
   const isCompared = sinceOf(view) !== null
+  const isLawChanged = requirements.some((one) => cellsFor(matrix, one, countries).some((cell) => cell.isLawChanged))
+  const isShown = (key: ColumnKey) => (key === 'was' ? isCompared : key !== 'lawChanged' || isLawChanged)
   const rowOf = (requirement: MatrixRequirement): ExchangeRow => {
     const cells = cellsFor(matrix, requirement, countries)
     const { met, partial, gap, unknown } = countStatuses(cells)
@@ -55,6 +58,7 @@ export function matrixTable(matrix: Matrix, view: MatrixView, words: ExchangeWor
       values[`since:${code}`] = cell.from
       values[`was:${code}`] = cell.was === null ? '' : words.status(cell.was)
       values[`marked:${code}`] = cell.isMarked ? words.t('yes') : ''
+      values[`lawChanged:${code}`] = cell.isLawChanged ? words.t('yes') : ''
       tones[`status:${code}`] = cell.status
       if (cell.was !== null) tones[`was:${code}`] = cell.was
       links[`status:${code}`] = {
@@ -68,7 +72,7 @@ export function matrixTable(matrix: Matrix, view: MatrixView, words: ExchangeWor
     name: 'matrix',
     title: words.t('sheets.matrix'),
     frozen: 3,
-    columns: words.columns('matrix', (key) => (key === 'was' && !isCompared ? [] : countries)),
+    columns: words.columns('matrix', (key) => (isShown(key) ? countries : [])),
     rows: requirements.map(rowOf),
   }
 }

@@ -44,9 +44,10 @@ export function cellLinkHtml(
   const address = `${base}/matrix/${country.code}/${requirement.id}${view.date === undefined ? '' : `?date=${view.date}`}`
   const label = attribute(describeCell(country.name, requirement.title, cell, labels))
   const corner = cell.was === null ? '' : `<i class="${cell.was}"></i>`
+  const law = cell.isLawChanged ? '<b></b>' : ''
   return (
     `<a class="${cell.status}${markClasses(cell)}" href=${attribute(address)} aria-label=${label} data-c="${country.code}">` +
-    `<svg><use href="#${sign}"/></svg>${corner}</a>`
+    `<svg><use href="#${sign}"/></svg>${corner}${law}</a>`
   )
 }
 

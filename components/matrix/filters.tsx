@@ -62,14 +62,16 @@ export function Filters({ matrix, view, changeView, labels, menu, workshop }: Fi
       </select>
     </label>
   )
-  const check = (name: 'core' | 'changed' | 'marked', label: string) => (
+  const check = (name: 'core' | 'changed' | 'marked' | 'law', label: string) => (
     <label className="check">
       <input
         type="checkbox"
         name={name}
-        value="1"
-        checked={view[name] ?? false}
-        onChange={(event) => changeView({ [name]: event.target.checked || undefined })}
+        value={name === 'law' ? 'changed' : '1'}
+        checked={view[name] !== undefined}
+        onChange={({ target: { checked } }) =>
+          changeView(name === 'law' ? { law: checked ? 'changed' : undefined } : { [name]: checked || undefined })
+        }
       />
       <span>{label}</span>
     </label>
@@ -139,6 +141,7 @@ export function Filters({ matrix, view, changeView, labels, menu, workshop }: Fi
         {check('core', labels.core)}
         {check('changed', labels.changed)}
         {check('marked', labels.onlyMarked)}
+        {check('law', labels.onlyLawChanged)}
         <label>
           <span>{labels.since}</span>
           <input
@@ -198,6 +201,7 @@ const EMPTY: Partial<MatrixView> = {
   review: undefined,
   changed: undefined,
   marked: undefined,
+  law: undefined,
   q: undefined,
   countries: undefined,
   pin: undefined,

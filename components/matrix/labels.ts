@@ -2,12 +2,14 @@ import type { Confidence, Status } from '@/lib/law/schema'
 import type { Cell } from '@/lib/matrix/schema'
 import type register from '@/lib/platform/i18n/messages/es/register.json'
 import type review from '@/lib/platform/i18n/messages/es/review.json'
+import type texts from '@/lib/platform/i18n/messages/es/texts.json'
 import type messages from '@/lib/platform/i18n/messages/es.json'
 
 /** The grid's words in the reader's language, and the days it names, written out by the server. */
 export type GridLabels = (typeof messages)['matrix']['grid'] &
   (typeof review)['grid'] &
-  (typeof register)['grid'] & {
+  (typeof register)['grid'] &
+  (typeof texts)['grid'] & {
     sinceDay: Record<string, string>
   }
 
@@ -39,5 +41,6 @@ export function describeCell(country: string, title: string, cell: Cell, labels:
   const was = cell.was === null ? '' : `; ${fill(labels.was, { status: words[cell.was] })}`
   const review = cell.review === undefined ? '' : `; ${labels[cell.review]}`
   const marked = cell.isMarked ? `; ${labels.marked}` : ''
-  return of(`${words[cell.status]}${since}, ${words[cell.confidence]}${was}${review}${marked}`)
+  const law = cell.isLawChanged ? `; ${labels.lawChanged}` : ''
+  return of(`${words[cell.status]}${since}, ${words[cell.confidence]}${was}${review}${marked}${law}`)
 }

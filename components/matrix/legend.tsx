@@ -51,6 +51,13 @@ export async function Legend({ locale }: { locale: Locale }) {
           {t('register.grid.marked')}
         </li>
         <li>
+          <span className="swatch met">
+            <Sign status="met" />
+            <b />
+          </span>{' '}
+          {t('texts.legendLawChanged')}
+        </li>
+        <li>
           <b>5/7</b> {t('matrix.legendSums')}
         </li>
       </ul>

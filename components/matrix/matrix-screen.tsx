@@ -59,6 +59,7 @@ export async function MatrixScreen({ request, matrix, view, day }: MatrixScreenP
           ...messages.matrix.grid,
           ...messages.review.grid,
           ...messages.register.grid,
+          ...messages.texts.grid,
           sinceDay: daysInWords(matrix, locale, (text) => period('since', { day: text })),
         }}
         caption={t('caption', { day: dayText })}

@@ -38,19 +38,20 @@ type ColumnProps = {
   bodies?: ReactNode[]
   country: string
   locale: Locale
+  /** Under a heading of the page, or within a table's cell, where a heading has no place. */
+  label?: 'h4' | 'p'
   children?: ReactNode
 }
 
 /** Wordings of one provision, with what says where they are from. */
-export async function OfficialColumn({ texts, bodies, country, locale, children }: ColumnProps) {
-  const lang = country === 'BR' ? 'pt' : 'es'
+export function OfficialColumn({ texts, bodies, country, locale, label: Label = 'h4', children }: ColumnProps) {
   return (
     <div className="official-text">
       {children}
       {texts.map((text, index) => (
         <div key={text.article}>
-          <h4>{text.label}</h4>
-          <blockquote lang={lang} cite={text.sourceUrl ?? undefined}>
+          <Label className="official-label">{text.label}</Label>
+          <blockquote lang={lawLanguage(country)} cite={text.sourceUrl ?? undefined}>
             {bodies === undefined ? text.body : bodies[index]}
           </blockquote>
         </div>
@@ -58,6 +59,11 @@ export async function OfficialColumn({ texts, bodies, country, locale, children 
       {texts[0] === undefined ? null : <OriginLine text={texts[0]} locale={locale} />}
     </div>
   )
+}
+
+/** The language a country's laws are in. */
+function lawLanguage(country: string): 'es' | 'pt' {
+  return country === 'BR' ? 'pt' : 'es'
 }
 
 /** Where a wording is from. The articles of one provision come from one commit of one file. */

@@ -34,6 +34,8 @@ const cell = z
     review: z.enum(['reviewed', 'disputed']).nullable(),
     /** An open deficiency that the reader may see is marked here. */
     marked: z.boolean(),
+    /** An article that the finding rests on changed since the finding was last checked. */
+    lawChanged: z.boolean(),
   })
   .meta({ id: 'Cell' })
 
@@ -90,8 +92,8 @@ const matrix = defineList({
         const shown = found.countries.flatMap(({ code }, column) => {
           const one = cells[column]
           if (one === undefined || !(query.country?.includes(code) ?? true)) return []
-          const { isMarked = false, review = null, ...rest } = one
-          return [{ ...rest, country: code, review, marked: isMarked }]
+          const { isMarked = false, isLawChanged = false, review = null, ...rest } = one
+          return [{ ...rest, country: code, review, marked: isMarked, lawChanged: isLawChanged }]
         })
         const title = titles.get(id) ?? {}
         return { requirement: id, title, area, group, core, references, counts: tally(shown), cells: shown }

@@ -1,5 +1,6 @@
 import { type ConductPenalties, penaltiesFor } from '../law/conduct-rules'
 import type { AttributeValue, Confidence, Finding, Source } from '../law/schema'
+import type { OfficialText } from '../texts/schema'
 import {
   type Comparable,
   comparableAge,
@@ -23,6 +24,8 @@ export type Column = {
   penalties: ConductPenalties | null
   /** The finding's own, then those of the articles it cites, each once. */
   sources: Source[]
+  /** The official wordings there are of the articles it cites, in the finding's order. */
+  texts: OfficialText[]
   /** From off-child-age: whom the material offences protect. */
   childAge: FactBeside | null
   /** From off-aggravation: what makes these offences graver. */
@@ -37,6 +40,7 @@ export const FACT_KINDS = [
   'reason',
   'articles',
   'conduct',
+  'wording',
   'attribute',
   'childAge',
   'prison',
@@ -129,7 +133,7 @@ export function factRows(
 type Fact = { isRecorded: boolean; comparable: Comparable }
 const MISSING: Fact = { isRecorded: false, comparable: null }
 
-const OWN_KINDS = new Set<FactKind>(['reason', 'articles', 'conduct', 'fines', 'otherPenalties', 'sources'])
+const OWN_KINDS = new Set<FactKind>(['reason', 'articles', 'conduct', 'wording', 'fines', 'otherPenalties', 'sources'])
 
 function rowOf(kind: FactKind, facts: Fact[], attribute: AttributeName | null = null): FactRow {
   const isOwn = OWN_KINDS.has(kind) || (attribute !== null && OWN_ATTRIBUTES.has(attribute.id))
@@ -144,7 +148,7 @@ function rowOf(kind: FactKind, facts: Fact[], attribute: AttributeName | null = 
 
 function factOf(
   kind: Exclude<FactKind, 'attribute' | 'childAge' | 'aggravations'>,
-  { finding, penalties, sources }: Column,
+  { finding, penalties, sources, texts }: Column,
 ): Fact {
   if (finding === null) return MISSING
   const rows = splitByKind((penalties?.penalties ?? []).map(({ penalty }) => penalty))
@@ -162,6 +166,8 @@ function factOf(
     case 'articles':
     case 'conduct':
       return has(finding.provisions.length > 0)
+    case 'wording':
+      return has(texts.length > 0)
     case 'prison':
       return has(
         rows.prison.length > 0,

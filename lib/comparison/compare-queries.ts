@@ -6,13 +6,15 @@ import { readSource } from '../law/records'
 import type { Finding, Source } from '../law/schema'
 import { database } from '../platform/db/client'
 import { localisedSchema } from '../platform/i18n/localised'
+import { findOfficialTextsOf } from '../texts/queries'
+import type { OfficialText } from '../texts/schema'
 import { AGGRAVATION, CHILD_AGE, type Column, factBeside, tiedPenalties } from './compare-facts-rules'
 import type { AttributeName } from './compare-schema'
 
 /** One requirement in the countries chosen, in their order. */
 export type Sheet = { requirement: RequirementBrief; attributes: AttributeName[]; columns: Column[] }
 
-/** What the countries have for the requirements on a day, a sheet a requirement; all of it in three queries. */
+/** What the countries have for the requirements on a day, a sheet a requirement; all of it in a few queries, however many are asked for. */
 export async function findComparison(
   day: string,
   requirements: readonly RequirementBrief[],
@@ -28,7 +30,12 @@ export async function findComparison(
     findAttributes(asked),
   ])
   const findings = found.map((finding) => withLawOf(day, finding))
-  const sources = await findSources(findings.filter(({ requirement }) => asked.includes(requirement)))
+  const shown = findings.filter(({ requirement }) => asked.includes(requirement))
+  const [sources, texts] = await Promise.all([
+    findSources(shown),
+    findOfficialTextsOf(shown.flatMap(({ provisions }) => provisions)),
+  ])
+  const textsOf = byProvision(texts)
   const findingOf = new Map(findings.map((finding) => [`${finding.country} ${finding.requirement}`, finding]))
   return requirements.map((requirement) => {
     const names = attributes.get(requirement.id) ?? []
@@ -45,6 +52,7 @@ export async function findComparison(
           finding,
           penalties: finding !== null && hasPenalties ? tiedPenalties(finding, day) : null,
           sources: finding === null ? [] : sourcesOf(finding, sources),
+          texts: finding === null ? [] : wordingsOf(finding, textsOf),
           childAge: factFrom(country, CHILD_AGE),
           aggravations: factFrom(country, AGGRAVATION),
         }
@@ -77,6 +85,19 @@ function sourcesOf(finding: Finding, ofProvisions: ReadonlyMap<string, Source[]>
     ...finding.provisions.flatMap(({ country, id }) => ofProvisions.get(`${country} ${id}`) ?? []),
   ]
   return [...new Map(all.map((source) => [source.id, source])).values()]
+}
+
+function wordingsOf(finding: Finding, texts: ReadonlyMap<string, OfficialText[]>): OfficialText[] {
+  return finding.provisions.flatMap(({ country, id }) => texts.get(`${country} ${id}`) ?? [])
+}
+
+function byProvision(texts: readonly OfficialText[]): Map<string, OfficialText[]> {
+  const found = new Map<string, OfficialText[]>()
+  for (const text of texts) {
+    const key = `${text.country} ${text.provision}`
+    found.set(key, [...(found.get(key) ?? []), text])
+  }
+  return found
 }
 
 /** The facts that each requirement's findings record, in the framework's order. */

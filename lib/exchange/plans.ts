@@ -27,6 +27,7 @@ export const PLANS = {
     { key: 'confidence', each: true },
     { key: 'was', each: true },
     { key: 'marked', each: true },
+    { key: 'lawChanged', each: true },
     PAGE,
     { key: 'since', kind: 'date', each: true, extra: true },
     { key: 'statusCode', each: true, extra: true },

@@ -8,6 +8,7 @@ import { database } from '../platform/db/client'
 import type { Locale } from '../platform/i18n/locales'
 import { pickText } from '../platform/i18n/localised'
 import { countryName, sortByName } from '../platform/i18n/names'
+import { findLawChanges } from '../texts/queries'
 import type { Cell, Matrix } from './schema'
 import { viewSchema } from './view-schema'
 
@@ -22,7 +23,7 @@ export const findViewSchema = byRevision(async () => {
   })
 })
 
-// requirement, country, status, confidence, from, former status, review
+// requirement, country, status, confidence, from, former status, review, whether its period is still open
 const rowSchema = z.tuple([
   z.string(),
   z.string(),
@@ -31,6 +32,7 @@ const rowSchema = z.tuple([
   z.string().nullable(),
   z.enum(STATUSES).nullable(),
   z.enum(['confirmed', 'disputed']).nullable(),
+  z.boolean(),
 ])
 const answerSchema = z.tuple([z.object({ cells: z.array(rowSchema).nullable() })])
 
@@ -44,7 +46,8 @@ const findRows = byRevision(async (day: string, since: string | null) => {
              nullif(was.status, now_.status),
              (SELECT review.verdict FROM finding_review AS review
               WHERE review.finding_id = now_.id AND review.finding_version = now_.version
-              ORDER BY review.created_at DESC LIMIT 1))) AS cells
+              ORDER BY review.created_at DESC LIMIT 1),
+             now_.to_date IS NULL)) AS cells
     FROM finding AS now_
     LEFT JOIN finding AS was
       ON was.jurisdiction_code = now_.jurisdiction_code
@@ -64,6 +67,12 @@ const findMarks = byRevision(async (visibility: 'published' | 'all'): Promise<Se
   return new Set(rows.map(({ country, requirementId }) => `${requirementId} ${country}`))
 }, 2)
 
+// Cells whose open finding rests on an article that changed since it was last checked, as `requirement country`.
+const findLawMarks = byRevision(async (): Promise<Set<string>> => {
+  const changes = await findLawChanges()
+  return new Set(changes.map(({ requirement, country }) => `${requirement} ${country}`))
+})
+
 /**
  * The whole matrix as it stood on `day`, with what was otherwise on `since`. `marks`: which of the register's open
  * deficiencies are flagged, by what the reader may see of it.
@@ -74,16 +83,18 @@ export async function findMatrix(
   locale: Locale,
   marks: 'published' | 'all' | 'none' = 'none',
 ): Promise<Matrix> {
-  const [outline, jurisdictions, found, marked] = await Promise.all([
+  const [outline, jurisdictions, found, marked, lawChanged] = await Promise.all([
     findOutline(),
     findJurisdictions(),
     findRows(day, since),
     marks === 'none' ? new Set<string>() : findMarks(marks),
+    findLawMarks(),
   ])
   const cells = new Map<string, Cell>()
-  for (const [requirement, country, status, confidence, from, was, verdict] of found) {
+  for (const [requirement, country, status, confidence, from, was, verdict, isOpen] of found) {
     const cell: Cell = { status, confidence, from, was }
     if (verdict !== null) cell.review = verdict === 'confirmed' ? 'reviewed' : 'disputed'
+    if (isOpen && lawChanged.has(`${requirement} ${country}`)) cell.isLawChanged = true
     cells.set(`${requirement} ${country}`, cell)
   }
   const countries = sortByName(

@@ -53,7 +53,7 @@ export function cellsFor(matrix: Matrix, requirement: MatrixRequirement, countri
 }
 
 /**
- * The requirements that pass every filter. A filter on status, confidence, review or change keeps a requirement where
+ * The requirements that pass every filter. A filter on status, confidence, review, change or law keeps a requirement where
  * at least one of `countries` has such a cell: one cell that fits all of them, not one for each.
  */
 export function selectRequirements(matrix: Matrix, view: MatrixView, countries: MatrixCountry[]): MatrixRequirement[] {
@@ -65,7 +65,8 @@ export function selectRequirements(matrix: Matrix, view: MatrixView, countries: 
     view.confidence !== undefined ||
     view.review !== undefined ||
     view.changed === true ||
-    view.marked === true
+    view.marked === true ||
+    view.law === 'changed'
   return matrix.requirements.filter((requirement) => {
     if (view.area !== undefined && requirement.area !== view.area) return false
     if (view.group !== undefined && requirement.group !== view.group) return false
@@ -81,7 +82,8 @@ export function selectRequirements(matrix: Matrix, view: MatrixView, countries: 
         (view.confidence === undefined || cell.confidence === view.confidence) &&
         (view.review === undefined || reviewOf(cell) === view.review) &&
         (!view.changed || cell.was !== null) &&
-        (!view.marked || cell.isMarked === true),
+        (!view.marked || cell.isMarked === true) &&
+        (view.law === undefined || cell.isLawChanged === true),
     )
   })
 }

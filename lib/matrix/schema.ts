@@ -15,6 +15,8 @@ export type Cell = {
   review?: Exclude<ReviewState, 'unreviewed'>
   /** An open deficiency that the reader may see is marked here. */
   isMarked?: true
+  /** An article that the finding rests on changed since the finding was last checked. */
+  isLawChanged?: true
 }
 
 export type MatrixCountry = { code: string; name: string; role: Role }

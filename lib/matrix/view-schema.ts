@@ -28,6 +28,7 @@ export function viewSchema(choices: ViewChoices) {
     review: z.enum(REVIEW_STATES).optional(),
     changed: flag,
     marked: flag,
+    law: z.literal('changed').optional(),
     q: z.string().max(100).optional(),
     countries: listOf(choices.countries),
     pin: listOf(choices.countries),

@@ -20,6 +20,8 @@ export type MatrixView = {
   changed?: true
   /** Only where a deficiency is marked. */
   marked?: true
+  /** Only where the law changed since the finding was last checked. */
+  law?: 'changed'
   q?: string
   /** The countries shown, in this order; absent: the twelve. */
   countries?: string[]
@@ -49,6 +51,7 @@ const KEYS: readonly (keyof MatrixView)[] = [
   'review',
   'changed',
   'marked',
+  'law',
   'q',
   'countries',
   'pin',
@@ -70,6 +73,7 @@ export function decodeView(query: Query): MatrixView {
   view.status = STATUSES.find((status) => status === query.status)
   view.confidence = CONFIDENCES.find((confidence) => confidence === query.confidence)
   view.review = REVIEW_STATES.find((state) => state === query.review)
+  if (query.law === 'changed') view.law = 'changed'
   if (query.sort === 'gaps') view.sort = 'gaps'
   if (query.columns === 'gaps') view.columns = 'gaps'
   return view

@@ -5,7 +5,8 @@ import type { Cell, Matrix, MatrixRequirement } from './schema'
  * The matrix as it travels to the browser: the cells of a requirement in one line of text, a fifth of their JSON.
  * A cell is a letter for its status, one for its confidence (`-` for none), one for its former status where it
  * changed, the day it has been so since, and what its country said of it, if anything (`+` confirmed, `~` disputed):
- * A last `!` says that a deficiency is marked: `mp`, `ps2025-09-10`, `mpg2024-06-21~`, `gs!`.
+ * A `!` after them says that a deficiency is marked, a last `*` that the law changed since the finding was checked:
+ * `mp`, `ps2025-09-10`, `mpg2024-06-21~`, `gs!`, `mp*`.
  */
 export type PackedMatrix = Omit<Matrix, 'requirements'> & {
   requirements: (Omit<MatrixRequirement, 'cells'> & { cells: string })[]
@@ -22,8 +23,8 @@ export function unpackMatrix(packed: PackedMatrix): Matrix {
 export function packCells(cells: readonly Cell[]): string {
   return cells
     .map(
-      ({ status, confidence, from, was, review, isMarked }) =>
-        `${status[0]}${confidence?.[0] ?? '-'}${was?.[0] ?? ''}${from ?? ''}${packReview(review)}${isMarked ? '!' : ''}`,
+      ({ status, confidence, from, was, review, isMarked, isLawChanged }) =>
+        `${status[0]}${confidence?.[0] ?? '-'}${was?.[0] ?? ''}${from ?? ''}${packReview(review)}${isMarked ? '!' : ''}${isLawChanged ? '*' : ''}`,
     )
     .join(',')
 }
@@ -31,8 +32,10 @@ export function packCells(cells: readonly Cell[]): string {
 export function unpackCells(text: string): Cell[] {
   if (text === '') return []
   return text.split(',').map((whole) => {
-    const isMarked = whole.endsWith('!')
-    const packed = isMarked ? whole.slice(0, -1) : whole
+    const isLawChanged = whole.endsWith('*')
+    const unstarred = isLawChanged ? whole.slice(0, -1) : whole
+    const isMarked = unstarred.endsWith('!')
+    const packed = isMarked ? unstarred.slice(0, -1) : unstarred
     const review = packed.endsWith('+') ? 'reviewed' : packed.endsWith('~') ? 'disputed' : undefined
     const cell = review === undefined ? packed : packed.slice(0, -1)
     const was = STATUSES.find(([letter]) => letter === cell[2])
@@ -43,6 +46,7 @@ export function unpackCells(text: string): Cell[] {
       from: cell.slice(was ? 3 : 2) || null,
       ...(review === undefined ? {} : { review }),
       ...(isMarked ? { isMarked } : {}),
+      ...(isLawChanged ? { isLawChanged } : {}),
     }
   })
 }

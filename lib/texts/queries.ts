@@ -5,21 +5,42 @@ import { database, dayOf } from '../platform/db/client'
 import { BASES, type OfficialText, ORIGINS, REASONS, WORDINGS } from './schema'
 
 /** The present wordings of provisions of a country, in the order of provisions and articles. */
-export async function findOfficialTexts(country: string, provisions: readonly string[]): Promise<OfficialText[]> {
-  const [found, instruments] = await Promise.all([
-    database().officialText.findMany({
-      where: { country, provisionId: { in: [...provisions] }, supersededAt: null },
-      orderBy: [{ provisionId: 'asc' }, { position: 'asc' }],
-    }),
-    database().instrument.findMany({ where: { country }, select: { id: true, title: true } }),
-  ])
-  const titles = new Map(instruments.map(({ id, title }) => [id, title]))
+export function findOfficialTexts(country: string, provisions: readonly string[]): Promise<OfficialText[]> {
+  return findOfficialTextsOf(provisions.map((id) => ({ country, id })))
+}
+
+/** The same of provisions of several countries at once. */
+export async function findOfficialTextsOf(
+  provisions: readonly { country: string; id: string }[],
+): Promise<OfficialText[]> {
+  const countries = [...new Set(provisions.map(({ country }) => country))]
+  if (countries.length === 0) return []
+  const found = await database().officialText.findMany({
+    where: {
+      supersededAt: null,
+      OR: countries.map((country) => ({
+        country,
+        provisionId: { in: provisions.filter((one) => one.country === country).map(({ id }) => id) },
+      })),
+    },
+    orderBy: [{ country: 'asc' }, { provisionId: 'asc' }, { position: 'asc' }],
+  })
+  if (found.length === 0) return []
+  const instruments = await database().instrument.findMany({
+    where: {
+      country: { in: countries },
+      id: { in: [...new Set(found.map(({ instrumentId }) => instrumentId))] },
+    },
+    select: { country: true, id: true, title: true },
+  })
+  const titles = new Map(instruments.map(({ country, id, title }) => [`${country} ${id}`, title]))
   return found.map((row) => ({
-    ...{ provision: row.provisionId, article: row.article, label: row.label, body: row.body, file: row.file },
+    ...{ country: row.country, provision: row.provisionId, article: row.article, label: row.label },
+    ...{ body: row.body, file: row.file },
     wording: z.enum(WORDINGS).parse(row.wording),
     basis: z.enum(BASES).nullable().parse(row.basis),
     origin: z.enum(ORIGINS).parse(row.origin),
-    instrument: { id: row.instrumentId, title: titles.get(row.instrumentId) ?? row.instrumentId },
+    instrument: { id: row.instrumentId, title: titles.get(`${row.country} ${row.instrumentId}`) ?? row.instrumentId },
     ...{ commit: row.commit, repository: row.repository, sourceUrl: row.sourceUrl },
     ...{ licence: row.licence, versionOn: dayOf(row.versionOn), retrievedOn: dayOf(row.retrievedOn) },
   }))

@@ -46,6 +46,7 @@ export type InstrumentToMatch = {
 
 /** A wording as pages show it, with all that says where it is from. */
 export type OfficialText = {
+  country: string
   provision: string
   article: string
   label: string

@@ -269,6 +269,72 @@ describe('the other tables', () => {
     expect((await fetchFile(getCompare, 'countries=CL')).status).toBe(400)
   })
 
+  it('compare: the official wordings there are, whole, each with where it is from', async () => {
+    const query = 'requirements=off-distribution&countries=AR,CL'
+    const facts = async () => (await fetchRows(getCompare, query)).map(({ fact }) => String(fact))
+    const isWording = (fact: string) => fact.startsWith(wordsOf('compare', 'es').facts.wording)
+    expect((await facts()).filter(isWording)).toEqual([])
+    const body = `Inventado. ${'largo '.repeat(4000)}fin.`
+    const text = { country: 'AR', provisionId: 'ar-cp-128', label: 'ARTÍCULO 128.-', body, wording: 'original' }
+    const from = {
+      basis: 'stated',
+      origin: 'own',
+      file: 'ar/ley.md',
+      commit: 'abc123',
+      repository: 'gaceta.example/ar',
+    }
+    await database().officialText.createMany({
+      data: ['128', '128 bis'].map((article, position) => ({
+        ...{ ...text, ...from, article, position, licence: 'CC-BY 4.0', retrievedOn: new Date(DAY) },
+        ...{ instrumentId: 'ar-cp' },
+      })),
+    })
+    try {
+      const rows = (await fetchRows(getCompare, query)).filter(({ fact }) => isWording(String(fact)))
+      expect(rows).toHaveLength(2)
+      for (const row of rows) {
+        const shown = String(row['value:AR'])
+        for (const part of [body, 'Redacción original', 'ar/ley.md', 'abc123', 'gaceta.example/ar', 'CC-BY 4.0'])
+          expect(shown).toContain(part)
+      }
+      expect(rows[0]?.['value:CL']).toBe(wordsOf('texts', 'es').noneHere)
+    } finally {
+      await database().officialText.deleteMany({ where: { provisionId: 'ar-cp-128' } })
+    }
+  })
+
+  it('matrix: says where the law changed, in a column that is there only then', async () => {
+    const title = `${wordsOf('exchange', 'es').columns.lawChanged}: Argentina`
+    const [without = []] = await fetchCsv(getMatrix, 'countries=AR,CL')
+    expect(without).not.toContain(title)
+    await database().officialText.create({
+      data: {
+        ...{
+          country: 'AR',
+          provisionId: 'ar-cp-128',
+          instrumentId: 'ar-cp',
+          article: '128',
+          label: '128',
+          position: 0,
+        },
+        ...{ body: 'Inventado.', wording: 'unknown', origin: 'own', file: 'ley.md', commit: 'abc123', repository: 'r' },
+        ...{ retrievedOn: new Date(DAY), noticedAt: new Date(DAY) },
+      },
+    })
+    try {
+      const [head = [], ...rows] = await fetchCsv(getMatrix, 'countries=AR,CL&law=changed')
+      expect(rows.length).toBeGreaterThan(0)
+      for (const row of rows) expect(row[head.indexOf(title)]).toBe('sí')
+      expect(rows.map((row) => row[head.indexOf('Requisito')])).toContain(
+        inLanguage(requirements.find(({ id }) => id === 'off-distribution')?.title ?? {}),
+      )
+      const [, ...all] = await fetchCsv(getMatrix, 'countries=AR,CL')
+      expect(all.filter((row) => row[head.indexOf(title)] === 'sí')).toHaveLength(rows.length)
+    } finally {
+      await database().officialText.deleteMany({ where: { provisionId: 'ar-cp-128' } })
+    }
+  })
+
   it('penalties: every country has a row, and only penalties of its articles', async () => {
     const rows = await fetchRows(getPenalties, 'requirement=off-possession&extra=countryCode,statusCode')
     expect([...new Set(rows.map(({ countryCode }) => countryCode))]).toEqual(participants())

@@ -3,10 +3,14 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findComparison } from '@/lib/comparison/compare-queries'
+import { findOutline } from '@/lib/framework/queries'
+import { WORKSHOP_DAY } from '@/lib/law/periods'
+import { findMatrix } from '@/lib/matrix/queries'
 import { database } from '@/lib/platform/db/client'
 import { runWithRequest } from '@/lib/platform/http/request-context'
 import { importTexts } from '@/lib/texts/commands'
-import { findLawChanges, findOfficialTexts } from '@/lib/texts/queries'
+import { findLawChanges, findOfficialTexts, findOfficialTextsOf } from '@/lib/texts/queries'
 import { createTestDatabase, type TestDatabase } from '../../support/database'
 
 const TODAY = '2026-12-01'
@@ -69,6 +73,13 @@ afterAll(async () => {
 })
 
 const run = (from = directory) => importTexts(test.url, { from, country: 'AR', today: TODAY })
+/** The matrix's cells with the mark, in its order. */
+async function marked(day: string): Promise<string[]> {
+  const { countries, requirements } = await asked(() => findMatrix(day, null, 'es'))
+  return requirements.flatMap(({ id, cells }) =>
+    cells.flatMap(({ isLawChanged }, index) => (isLawChanged ? [`${countries[index]?.code} ${id}`] : [])),
+  )
+}
 const revisionOf = async () => (await database().revision.findUniqueOrThrow({ where: { id: 1 } })).value
 
 /** `npm run texts -- …args`, as npm runs it. */
@@ -118,6 +129,25 @@ describe('importing official texts', () => {
     expect(texts[0]?.commit).toMatch(/^[0-9a-f]{40}$/)
   })
 
+  it('stands in a comparison under the findings that cite it, and nowhere else', async () => {
+    const [text] = await asked(() => findOfficialTexts('AR', ['ar-cp-128']))
+    // An id belongs to its country: the same one elsewhere is another article.
+    expect(
+      await asked(() => findOfficialTextsOf(['AR', 'CL'].map((country) => ({ country, id: 'ar-cp-128' })))),
+    ).toEqual([text])
+    expect(await asked(() => findOfficialTextsOf([]))).toEqual([])
+    const { requirements } = await asked(findOutline)
+    const sheets = await asked(() => findComparison(TODAY, requirements, ['CL', 'AR']))
+    const shown = sheets.flatMap(({ columns }) => columns)
+    const cites = shown.filter(({ finding }) => finding?.provisions.some(({ id }) => id === 'ar-cp-128'))
+    expect(cites.length).toBeGreaterThan(0)
+    for (const { texts } of cites) expect(texts).toContainEqual(text)
+    for (const { texts, finding } of shown)
+      for (const { country, provision } of texts)
+        expect(finding?.provisions.map((one) => `${one.country} ${one.id}`)).toContain(`${country} ${provision}`)
+    expect(shown.filter(({ country }) => country === 'CL').flatMap(({ texts }) => texts)).toEqual([])
+  })
+
   it('changes nothing the second time, nor when it is refused', async () => {
     const before = await revisionOf()
     expect(await run()).toMatchObject({ added: 0, superseded: 0, changed: 0 })
@@ -133,6 +163,7 @@ describe('importing official texts', () => {
 
   it('marks findings whose law changed since, until somebody has looked at them', async () => {
     expect(await asked(findLawChanges)).toEqual([])
+    expect(await marked(TODAY)).toEqual([])
     write('ar/LEY-11179.md', CODE, '##### ARTÍCULO 128.- Tercera redacción inventada.\n\n##### Artículo 131.- Otra.')
     commit('2026-11-25', 'Reforma')
     expect(await run()).toMatchObject({ added: 1, superseded: 1, changed: 1 })
@@ -144,6 +175,13 @@ describe('importing official texts', () => {
       where: { country: 'AR', provisionId: 'ar-cp-128', finding: { to: null } },
     })
     expect(changes).toHaveLength(cited)
+    const cells = changes.map(({ country, requirement }) => `${country} ${requirement}`)
+    expect(await marked(TODAY)).toEqual([...new Set(cells)])
+    // The mark is of the finding in force: of one that ended before, nobody has to look at the law again.
+    const open = await database().finding.findMany({ where: { id: { in: changes.map(({ finding }) => finding) } } })
+    const since = new Map(open.map(({ country, requirementId, from }) => [`${country} ${requirementId}`, from]))
+    const applied = (one: string) => (since.get(one)?.toISOString().slice(0, 10) ?? '') <= WORKSHOP_DAY
+    expect(await marked(WORKSHOP_DAY)).toEqual([...new Set(cells)].filter(applied))
 
     await database().user.create({ data: { id: 'u', name: 'Ana', email: 'ana@cotejo.example', role: 'reviewer' } })
     const { version } = await database().finding.findUniqueOrThrow({ where: { id: first.finding } })
@@ -160,6 +198,7 @@ describe('importing official texts', () => {
     const left = await asked(findLawChanges)
     expect(left).toHaveLength(cited - 1)
     expect(left.some(({ finding }) => finding === first.finding)).toBe(false)
+    expect(await marked(TODAY)).not.toContain(`${first.country} ${first.requirement}`)
 
     // Other spaces keep the marks that stand, and make none.
     write('ar/LEY-11179.md', CODE, '##### ARTÍCULO 128.- Tercera redacción  (inventada).\n\n##### Artículo 131.- Otra.')

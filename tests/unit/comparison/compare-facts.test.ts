@@ -3,6 +3,7 @@ import { type Column, factRows, tiedPenalties } from '@/lib/comparison/compare-f
 import type { AttributeName } from '@/lib/comparison/compare-schema'
 import { withLawOf } from '@/lib/law/conduct-rules'
 import type { AttributeValue, Finding, Penalty, Provision } from '@/lib/law/schema'
+import type { OfficialText } from '@/lib/texts/schema'
 
 const words = (en: string) => ({ es: en, en })
 
@@ -47,6 +48,7 @@ function column(found: Finding | null, more: Partial<Column> = {}): Column {
     finding: found,
     penalties,
     sources: found?.sources ?? [],
+    texts: [],
     childAge: null,
     aggravations: null,
     ...more,
@@ -73,6 +75,24 @@ const named = (columns: Column[], name: string) =>
   rowsOf(columns).find(({ kind, attribute }) => (attribute?.id ?? kind) === name)
 
 describe('the rows of a sheet', () => {
+  it('have the official wording only where one country has it, each its own', () => {
+    const text: OfficialText = {
+      ...{ country: 'AR', provision: 'a', article: '1', label: 'Art. 1', body: 'Inventado.' },
+      ...{ wording: 'consolidated', basis: null, origin: 'own', instrument: { id: 'l', title: 'Ley' } },
+      ...{ versionOn: null, file: 'l.md', commit: 'c', repository: 'r', sourceUrl: null, licence: null },
+      retrievedOn: '2026-12-01',
+    }
+    const without = column(finding())
+    expect(named([without, without], 'wording')).toBeUndefined()
+    expect(named([column(finding(), { texts: [text] }), without], 'wording')).toMatchObject({
+      outcome: null,
+      cells: [
+        { isRecorded: true, mark: null },
+        { isRecorded: false, mark: null },
+      ],
+    })
+  })
+
   it('are those that a country has something in, in their order; the status stands even where nothing is recorded', () => {
     expect(rowsOf([column(null), column(null)]).map(({ kind }) => kind)).toEqual(['status'])
     const full = finding({

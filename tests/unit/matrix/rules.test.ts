@@ -61,7 +61,7 @@ describe('selectCountries', () => {
 
 describe('selectRequirements', () => {
   const all = matrix([
-    requirement('off-possession', [met, gap, unknown, gap], {
+    requirement('off-possession', [met, { ...gap, isLawChanged: true }, unknown, gap], {
       title: { text: 'Posesión simple', lang: 'es' },
       core: true,
     }),
@@ -95,6 +95,8 @@ describe('selectRequirements', () => {
     [{ status: 'partial' as const }, ['pro-search']],
     [{ status: 'gap' as const }, ['off-possession', 'off-limits']],
     [{ confidence: 'recall' as const }, ['off-limits']],
+    [{ law: 'changed' as const }, ['off-possession']],
+    [{ law: 'changed' as const, status: 'met' as const }, []],
     [{ changed: true as const }, ['pro-search']],
     [{ q: 'POSESION' }, ['off-possession']],
     [{ q: 'simple posesión' }, ['off-possession']],

@@ -28,6 +28,7 @@ const views: fc.Arbitrary<MatrixView> = fc.record(
     standard: fc.constantFrom(...choices.standards),
     core: fc.constant(true as const),
     marked: fc.constant(true as const),
+    law: fc.constant('changed' as const),
     status: fc.constantFrom(...STATUSES),
     confidence: fc.constantFrom(...CONFIDENCES),
     changed: fc.constant(true as const),
@@ -84,6 +85,7 @@ describe("a matrix' address", () => {
     ['sort', 'name'],
     ['columns', 'name'],
     ['fold', 'material,'],
+    ['law', 'same'],
     ['transpose', '0'],
     ['q', 'x'.repeat(101)],
   ])('refuses %s=%s and says which', (field, value) => {
@@ -139,6 +141,22 @@ describe('cells on the wire', () => {
         was: fc.oneof(fc.constant(null), fc.constantFrom(...STATUSES)),
         isMarked: fc.constant(true as const),
       }),
+      fc.record({
+        status: fc.constantFrom(...STATUSES),
+        confidence: fc.constantFrom(...CONFIDENCES),
+        from: fc.oneof(fc.constant(null), day),
+        was: fc.oneof(fc.constant(null), fc.constantFrom(...STATUSES)),
+        isLawChanged: fc.constant(true as const),
+      }),
+      fc.record({
+        status: fc.constantFrom(...STATUSES),
+        confidence: fc.constantFrom(...CONFIDENCES),
+        from: fc.oneof(fc.constant(null), day),
+        was: fc.oneof(fc.constant(null), fc.constantFrom(...STATUSES)),
+        review: fc.constantFrom('reviewed' as const, 'disputed' as const),
+        isMarked: fc.constant(true as const),
+        isLawChanged: fc.constant(true as const),
+      }),
     ),
   )
 
@@ -147,6 +165,13 @@ describe('cells on the wire', () => {
       fc.property(cells, (sent) => {
         expect(unpackCells(packCells(sent))).toEqual(sent)
       }),
+    )
+  })
+
+  it('take one sign more where the law changed, and nothing where it did not', () => {
+    const cell = { status: 'met' as const, confidence: 'primary' as const, from: null, was: null }
+    expect(packCells([cell, { ...cell, isLawChanged: true }, { ...cell, isMarked: true, isLawChanged: true }])).toBe(
+      'mp,mp*,mp!*',
     )
   })
 })
