@@ -20,7 +20,7 @@ export const findFollowed = byRevision(async (day: string) => {
               JOIN finding_provision AS cited ON cited.jurisdiction_code = changed.jurisdiction_code
                 AND cited.provision_id = changed.provision_id
               WHERE cited.finding_id = finding.id)
-           ) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS updated
+           ) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS updated
     FROM finding
     JOIN jurisdiction ON jurisdiction.code = finding.jurisdiction_code
     JOIN requirement ON requirement.id = finding.requirement_id

@@ -8,8 +8,8 @@ import type { Letter } from '../mail/letters'
 import { database, dayOf } from '../platform/db/client'
 import type { Prisma } from '../platform/db/generated/client'
 import { runWithRequest } from '../platform/http/request-context'
+import { loadMessages } from '../platform/i18n/load-messages'
 import { DEFAULT_LOCALE, isLocale, type Locale } from '../platform/i18n/locales'
-import { loadMessages } from '../platform/i18n/messages/load'
 import { log } from '../platform/log'
 import { findLawChanges } from '../texts/queries'
 import { findNews, isDue, writeDigest } from './rules'
@@ -48,7 +48,9 @@ export async function sendDigests(today: string): Promise<DigestReport> {
             report.letters += 1
         } catch (error) {
           report.failed += 1
-          log.error({ err: error }, 'a digest could not be written')
+          // The database's own words name whom the letter is for; they are not for the log.
+          const code = error instanceof Error && 'code' in error ? error.code : undefined
+          log.error({ account: userId, code }, 'a digest could not be written')
         }
       }
     }

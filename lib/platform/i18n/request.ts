@@ -1,6 +1,6 @@
 import { getRequestConfig } from 'next-intl/server'
+import { loadMessages } from './load-messages'
 import { DEFAULT_LOCALE, isLocale, type Locale } from './locales'
-import { loadMessages } from './messages/load'
 
 export default getRequestConfig(async ({ locale: asked, requestLocale }) => {
   const wanted = asked ?? (await requestLocale)
