@@ -71,5 +71,5 @@ export function shorten(text: string, most = LONGEST_SUMMARY): string {
   if (line.length <= most) return line
   const cut = line.slice(0, most)
   const end = cut.lastIndexOf(' ')
-  return `${(end > most / 2 ? cut.slice(0, end) : cut).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:.]+$/, '')}…`
+  return `${(end > most / 2 ? cut.slice(0, end) : cut).replace(/[\uD800-\uDBFF]$/, '').replace(/[,;:.]$/, '')}…`
 }
