@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/schema'
 import { sendDigests } from '@/lib/follow/digest'
@@ -40,6 +41,36 @@ async function openFinding(country: string) {
     orderBy: { id: 'asc' },
     include: { requirement: true },
   })
+}
+
+/** A mail server that takes whatever comes, and says for whom it was. */
+async function listen() {
+  const recipients: string[] = []
+  const server = createServer((socket) => {
+    let isData = false
+    socket.write('220 test ESMTP\r\n')
+    socket.on('error', () => {})
+    socket.on('data', (chunk) => {
+      const text = chunk.toString()
+      if (isData) {
+        if (!text.endsWith('\r\n.\r\n')) return
+        isData = false
+        socket.write('250 taken\r\n')
+      } else if (/^DATA/i.test(text)) {
+        isData = true
+        socket.write('354 go on\r\n')
+      } else if (/^QUIT/i.test(text)) socket.end('221 bye\r\n')
+      else {
+        const [, recipient] = /^RCPT TO:<([^>]*)>/i.exec(text) ?? []
+        if (recipient !== undefined) recipients.push(recipient)
+        socket.write('250 ok\r\n')
+      }
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return { url: `smtp://127.0.0.1:${address.port}`, recipients: () => recipients, close: () => server.close() }
 }
 
 /** The country's own word on a finding, which its feed then has as news. */
@@ -180,6 +211,25 @@ describe('the digest', () => {
     expect(await sendDigests('2026-12-02')).toMatchObject({ due: 1, letters: 1 })
     const [letter] = await lettersTo(reader)
     expect(letter?.body).not.toContain('SOLO-DEL-EQUIPO')
+  })
+
+  it('goes out once where a mail server is set, also when the run that wrote it was cut short before', async () => {
+    const readers = [await makeActor('reader'), await makeActor('reader')]
+    for (const reader of readers) await follow(reader, { countries: ['BR'] })
+    await review('BR')
+    expect(await sendDigests('2026-12-01')).toMatchObject({ letters: 2, sent: 0 })
+    const server = await listen()
+    process.env.SMTP_URL = server.url
+    try {
+      const reports = await Promise.all([1, 2, 3].map(() => sendDigests('2026-12-01')))
+      expect(reports.reduce((sum, { sent }) => sum + sent, 0)).toBe(2)
+      expect(server.recipients().sort()).toEqual(readers.map(({ email }) => email).sort())
+    } finally {
+      delete process.env.SMTP_URL
+      server.close()
+    }
+    // Sent, a letter's text is no longer kept.
+    expect(await database().mail.findMany()).toMatchObject([1, 2].map(() => ({ body: '', sentAt: expect.any(Date) })))
   })
 
   it('is run by npm run digest, which says that letters wait where no mail server is set', async () => {
