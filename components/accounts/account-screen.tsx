@@ -8,6 +8,7 @@ import type { TokenView } from '@/lib/accounts/schema'
 import type { Actor } from '@/lib/auth/schema'
 import { countryName } from '@/lib/platform/i18n/names'
 import { DoneNote } from './done-note'
+import { type FollowChoice, FollowSection } from './follow-section'
 import { type OpenSession, SessionList } from './session-list'
 import { TokenSection } from './token-section'
 import { type SecondFactor, TotpSection } from './totp-section'
@@ -19,9 +20,10 @@ type AccountScreenProps = {
   sessions: OpenSession[]
   /** Null for an account that can't have any. */
   tokens: TokenView[] | null
+  follow: FollowChoice
 }
 
-export async function AccountScreen({ request, actor, totp, sessions, tokens }: AccountScreenProps) {
+export async function AccountScreen({ request, actor, totp, sessions, tokens, follow }: AccountScreenProps) {
   const { locale, query } = request
   const t = await getTranslations({ locale, namespace: 'account' })
   const { name, email, countries } = actor
@@ -57,6 +59,7 @@ export async function AccountScreen({ request, actor, totp, sessions, tokens }: 
       </Form>
       <h2 id="sessions">{t('sessions.title')}</h2>
       <SessionList locale={locale} sessions={sessions} />
+      <FollowSection locale={locale} follow={follow} />
       {tokens === null ? null : <TokenSection locale={locale} tokens={tokens} />}
       <p>
         <a href={`/${locale}/help`}>{t('self.what')}</a>

@@ -15,6 +15,7 @@ import { countStatuses } from '@/lib/matrix/rules'
 import { pickText } from '@/lib/platform/i18n/localised'
 import { countryName, formatDay, sortByName } from '@/lib/platform/i18n/names'
 import { articleInWords } from './article'
+import { FollowButton } from './follow-button'
 
 type RequirementScreenProps = {
   request: PageRequest
@@ -24,11 +25,13 @@ type RequirementScreenProps = {
   terms: Term[]
   jurisdictions: Jurisdiction[]
   findings: Finding[]
+  /** By the reader, by e-mail; null without an account. */
+  isFollowed: boolean | null
 }
 
 /** A requirement: its text, where it comes from, and every country's finding side by side. */
 export async function RequirementScreen(props: RequirementScreenProps) {
-  const { request, day, requirement, standards, terms, jurisdictions, findings } = props
+  const { request, day, requirement, standards, terms, jurisdictions, findings, isFollowed } = props
   const { locale, query } = request
   const t = await getTranslations({ locale, namespace: 'requirements' })
   const status = await getTranslations({ locale, namespace: 'status' })
@@ -66,6 +69,7 @@ export async function RequirementScreen(props: RequirementScreenProps) {
       <p className="lead">
         <DataText value={requirement.question} locale={locale} />
       </p>
+      {isFollowed === null ? null : <FollowButton locale={locale} id={requirement.id} isOn={isFollowed} />}
       <h2>{cell('judged')}</h2>
       <Judged requirement={requirement} terms={terms} request={request} heading="h3" />
       <h2>{t('standards')}</h2>

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Command } from '../auth/command'
+import { FOLLOW_COMMANDS } from '../follow/commands'
 import { MAIL_COMMANDS } from '../mail/admin-commands'
 import { SETTINGS_COMMANDS } from '../settings/commands'
 import { acceptInvitation, makeInvitation, resendInvitation, revokeInvitation } from './invitation-commands'
@@ -18,4 +19,5 @@ export const ACCOUNT_COMMANDS: readonly Command[] = [
   ...[changePerson, closePerson, reopenPerson],
   ...SETTINGS_COMMANDS,
   ...MAIL_COMMANDS,
+  ...FOLLOW_COMMANDS,
 ]

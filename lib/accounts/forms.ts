@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LONGEST_PASSWORD, roleSchema, SHORTEST_PASSWORD } from '../auth/schema'
+import { FOLLOW_FORMS } from '../follow/forms'
 import { choiceField, countryField, emailField, lineField, optional, uuidField, versionField } from '../forms/fields'
 import { MAIL_FORMS } from '../mail/forms'
 import { LOCALES } from '../platform/i18n/locales'
@@ -72,4 +73,5 @@ export const ACCOUNT_FORMS = {
   'person.reopen': z.object({ id: accountId, version: versionField }),
   ...SETTINGS_FORMS,
   ...MAIL_FORMS,
+  ...FOLLOW_FORMS,
 } satisfies Record<string, z.ZodType>

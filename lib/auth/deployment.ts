@@ -1,5 +1,3 @@
-import 'server-only'
-
 /** The address that readers know this deployment by: COTEJO_URL, else the one it listens on. Letters link to it. */
 export function publicAddress(): string {
   return (process.env.COTEJO_URL || process.env.COTEJO_ADDRESS || 'http://127.0.0.1:3000').replace(/\/$/, '')

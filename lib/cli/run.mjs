@@ -11,6 +11,7 @@ const COMMANDS = {
   'release:verify': 'check a published release, without a database',
 
   texts: 'import the official wording of provisions from a repository of laws',
+  digest: 'write readers the letters of what they follow',
   admin: 'make, list and reset accounts',
   'audit:verify': 'check the chain of the audit',
   links: 'visit the addresses of the sources and keep which are lost',

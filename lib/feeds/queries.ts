@@ -1,15 +1,8 @@
-import 'server-only'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { STATUSES } from '../law/schema'
 import { byRevision } from '../platform/by-revision'
 import { database } from '../platform/db/client'
-import { localisedSchema } from '../platform/i18n/localised'
-
-const rowSchema = z.object({
-  ...{ id: z.string(), country: z.string(), requirement: z.string(), title: localisedSchema },
-  ...{ status: z.enum(STATUSES), rationale: localisedSchema, updated: z.string() },
-})
+import { standingSchema } from './schema'
 
 /**
  * The findings that apply on a day, with the moment of the last word on each: when the country was compiled, when the
@@ -27,13 +20,13 @@ export const findFollowed = byRevision(async (day: string) => {
               JOIN finding_provision AS cited ON cited.jurisdiction_code = changed.jurisdiction_code
                 AND cited.provision_id = changed.provision_id
               WHERE cited.finding_id = finding.id)
-           ) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS updated
+           ) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS updated
     FROM finding
     JOIN jurisdiction ON jurisdiction.code = finding.jurisdiction_code
     JOIN requirement ON requirement.id = finding.requirement_id
     WHERE applies_on(finding.from_date, finding.to_date, ${day}::date)
     ORDER BY requirement.position, finding.jurisdiction_code`
-  return z.array(rowSchema).parse(found)
+  return z.array(standingSchema).parse(found)
 }, 2)
 
 /** A name's own id, the same for ever and everywhere: a UUID made from its hash (RFC 9562, version 8). */

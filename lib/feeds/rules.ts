@@ -1,4 +1,28 @@
-import type { Feed, FeedEntry } from './schema'
+import type { Locale } from '../platform/i18n/locales'
+import { pickText } from '../platform/i18n/localised'
+import { countryName } from '../platform/i18n/names'
+import type { EntryWords, Feed, FeedEntry, Standing } from './schema'
+
+/** What stands as entries, in a language. `changed`: the findings whose law changed since they were checked. */
+export function makeEntries(
+  found: readonly Standing[],
+  changed: ReadonlySet<string>,
+  { locale, address, words }: { locale: Locale; address: string; words: EntryWords },
+): FeedEntry[] {
+  return found.map((finding) => {
+    const { text, lang } = pickText(finding.rationale, locale)
+    const title = words.entry({
+      ...{ country: countryName(finding.country, locale), status: words.status(finding.status) },
+      requirement: pickText(finding.title, locale).text,
+    })
+    return {
+      id: `urn:uuid:${finding.id}`,
+      title: title + (changed.has(finding.id) ? ` (${words.changed})` : ''),
+      ...{ updated: finding.updated, summary: text, lang },
+      page: `${address}/${locale}/matrix/${finding.country}/${finding.requirement}`,
+    }
+  })
+}
 
 // RFC 4287: one id for as long as a thing lives, an `updated` on the feed and on every entry, an author.
 

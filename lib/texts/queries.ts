@@ -1,4 +1,3 @@
-import 'server-only'
 import { z } from 'zod'
 import { byRevision } from '../platform/by-revision'
 import { database, dayOf } from '../platform/db/client'

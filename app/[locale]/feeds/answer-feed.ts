@@ -3,12 +3,11 @@ import { publicAddress } from '@/lib/auth/deployment'
 import { requireAction } from '@/lib/auth/permissions'
 import { currentActor } from '@/lib/auth/session'
 import { findFollowed, idOf } from '@/lib/feeds/queries'
-import { writeAtom } from '@/lib/feeds/rules'
+import { makeEntries, writeAtom } from '@/lib/feeds/rules'
+import type { EntryWords } from '@/lib/feeds/schema'
 import { Problem } from '@/lib/platform/errors'
 import { currentRequest } from '@/lib/platform/http/request-context'
 import { isLocale, type Locale } from '@/lib/platform/i18n/locales'
-import { pickText } from '@/lib/platform/i18n/localised'
-import { countryName } from '@/lib/platform/i18n/names'
 import { findLawChanges } from '@/lib/texts/queries'
 
 /** What a feed follows; `title` throws NotFound for what does not exist. */
@@ -33,18 +32,10 @@ export async function answerFeed(segment: string, { path, title, has }: Followed
     ])
     const changed = new Set(changes.map(({ finding }) => finding))
     const address = publicAddress()
-    const entries = found.filter(has).map((finding) => {
-      const { text, lang } = pickText(finding.rationale, locale)
-      const words = {
-        ...{ country: countryName(finding.country, locale), status: status(finding.status) },
-        requirement: pickText(finding.title, locale).text,
-      }
-      return {
-        id: `urn:uuid:${finding.id}`,
-        title: t('feedEntry', words) + (changed.has(finding.id) ? ` (${t('changed')})` : ''),
-        ...{ updated: finding.updated, summary: text, lang },
-        page: `${address}/${locale}/matrix/${finding.country}/${finding.requirement}`,
-      }
+    const words = { entry: (values: Parameters<EntryWords['entry']>[0]) => t('feedEntry', values), status }
+    const entries = makeEntries(found.filter(has), changed, {
+      ...{ locale, address },
+      words: { ...words, changed: t('changed') },
     })
     const xml = writeAtom({
       ...{ id: idOf(`feed ${path} ${locale}`), title: named, subtitle: t('feedSubtitle'), locale, entries },

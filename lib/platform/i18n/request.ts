@@ -1,6 +1,6 @@
 import { getRequestConfig } from 'next-intl/server'
+import { loadMessages } from './load-messages'
 import { DEFAULT_LOCALE, isLocale, type Locale } from './locales'
-import { MESSAGE_AREAS } from './messages/areas'
 
 export default getRequestConfig(async ({ locale: asked, requestLocale }) => {
   const wanted = asked ?? (await requestLocale)
@@ -16,13 +16,4 @@ function readMessages(locale: Locale) {
   const messages = known ?? loadMessages(locale)
   kept.set(locale, messages)
   return messages
-}
-
-async function loadMessages(locale: Locale) {
-  const [base, ...areas] = await Promise.all([
-    import(`./messages/${locale}.json`),
-    ...MESSAGE_AREAS.map((area) => import(`./messages/${locale}/${area}.json`)),
-  ])
-  const byArea = MESSAGE_AREAS.map((area, index) => [area, areas[index].default])
-  return { ...base.default, ...Object.fromEntries(byArea) }
 }

@@ -90,6 +90,8 @@ const ASKED: Record<string, string> = {
   'api_token.token_hash': `repeat('0f', 32)`,
   'official_text.wording': `'unknown'`,
   'official_text.origin': `'own'`,
+  'follow.kind': `'country'`,
+  'digest.every': `'weekly'`,
 }
 
 /** For each column that refers to another table, a value of a row that is there. */

@@ -1,5 +1,6 @@
 import { RequirementScreen } from '@/components/framework/requirement-screen'
 import { answerPage, type PageInput } from '@/components/shell/answer-page'
+import { followsRequirement } from '@/lib/follow/queries'
 import { findOutline, findRequirement } from '@/lib/framework/queries'
 import { findTermsOf } from '@/lib/law/cell'
 import { datedSchema } from '@/lib/law/fields'
@@ -11,11 +12,12 @@ export default function Page(input: PageInput) {
     const { requirement: id = '' } = request.params
     const day = parseQuery(datedSchema, request.query).date ?? request.today
     const requirement = await findRequirement(id)
-    const [outline, terms, jurisdictions, findings] = await Promise.all([
+    const [outline, terms, jurisdictions, findings, isFollowed] = await Promise.all([
       findOutline(),
       findTermsOf(id, request.locale),
       findJurisdictions(),
       findFindingsOfRequirement(id, day),
+      request.actor === null ? null : followsRequirement(request.actor, id),
     ])
     return (
       <RequirementScreen
@@ -26,6 +28,7 @@ export default function Page(input: PageInput) {
         terms={terms}
         jurisdictions={jurisdictions}
         findings={findings}
+        isFollowed={isFollowed}
       />
     )
   })
