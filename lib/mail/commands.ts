@@ -70,11 +70,14 @@ export async function sendDue(): Promise<number> {
   }
 }
 
+// One that was tried and has no fault is with a server that took it before this one came.
 async function sendKept(id: string): Promise<boolean> {
   const taken = idsSchema.parse(
     await database().$queryRaw`
       UPDATE mail SET next_try_at = now() + make_interval(mins => ${LEASE_MINUTES}), attempts = attempts + 1
-      WHERE id = (SELECT id FROM mail WHERE id = ${id}::uuid AND sent_at IS NULL FOR UPDATE SKIP LOCKED)
+      WHERE id = (SELECT id FROM mail
+                  WHERE id = ${id}::uuid AND sent_at IS NULL AND (attempts = 0 OR fault IS NOT NULL)
+                  FOR UPDATE SKIP LOCKED)
       RETURNING id::text`,
   )
   return taken.length === 1 && deliver(id)
