@@ -1,25 +1,37 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type RequestContext, runWithRequest } from '../http/request-context'
 import { dayIn, zoneOf } from '../http/today'
-import { isLocale, type Locale, negotiateLocale } from '../i18n/locales'
+import { negotiateLocale } from '../i18n/locales'
 import { log } from '../log'
 import type { RevisionReader } from '../revision'
-import {
-  apiTag,
-  bareProblem,
-  CORS_HEADERS,
-  COUNTED,
-  isApi,
-  PREFLIGHT_HEADERS,
-  refusalOfBody,
-  typeAsked,
-} from './api-front'
+import { apiTag, CORS_HEADERS, COUNTED, isApi, PREFLIGHT_HEADERS, refusalOfBody, typeAsked } from './api-front'
 import { type Captured, captureAnswer, type Handler } from './capture'
-import { contentSecurityPolicy } from './content-security'
-import { chooseEncoding, type Encoding, encode, isCompressible, recompress } from './encoding'
-import { FAILURE_STATUS, type Failure, failurePage, RETRY_AFTER } from './failure-page'
-import type { Kind, Observation, Observer } from './observe'
+import { chooseEncoding, recompress } from './encoding'
+import { FAILURE_STATUS, type Failure } from './failure-page'
+import {
+  API_VARY,
+  fail,
+  failProgram,
+  PRIVATE_HEADERS,
+  READER_HEADERS,
+  sayMeasurements,
+  sayPlainly,
+  send,
+  setSecurityHeaders,
+  store,
+} from './front-answers'
+import {
+  drained,
+  isOwnOrigin,
+  kindOf,
+  MOST_DRAINED_BYTES,
+  MOST_FORM_BYTES,
+  MOST_UPLOAD_BYTES,
+  readable,
+  UPLOAD_PATH,
+} from './front-requests'
+import type { Observation, Observer } from './observe'
 import { PageCache, type StoredAnswer } from './page-cache'
 import { remoteOf } from './remote'
 import { Turns } from './turns'
@@ -373,21 +385,20 @@ export function createFront(options: FrontOptions) {
     make: () => Promise<Captured | undefined>,
   ): Promise<Captured | undefined> {
     const again = (revision: string) => {
-      Object.assign(context, { revision, status: undefined, isPrivate: undefined })
-      response.statusCode = 200
-      setSecurityHeaders(response)
+      context.revision = revision
+      startAnew(response, context)
       return make()
     }
     let captured = await make()
-    for (let tries = 1; tries < TRIES_BESIDE_CHANGES; tries += 1) {
+    for (let tries = 1; tries <= TRIES_BESIDE_CHANGES; tries += 1) {
       if (captured === undefined || captured.status >= 500) return captured
-      const revision = await revisions.read()
+      const revision = await revisions.read().catch(() => undefined)
+      // The database went away while the page was made: of which revision it is nobody knows.
+      if (revision === undefined) return { ...captured, status: 500 }
       if (revision === context.revision) return captured
-      captured = await again(revision)
+      captured = tries < TRIES_BESIDE_CHANGES ? await again(revision) : await revisions.hold(again)
     }
-    if (captured === undefined || captured.status >= 500) return captured
-    if ((await revisions.read()) === context.revision) return captured
-    return revisions.hold(again)
+    return captured
   }
 
   // From the replica where it has what this reader's page must not be older than. Where it fails, from the database.
@@ -396,9 +407,8 @@ export function createFront(options: FrontOptions) {
     const captured = await render(request, response, context)
     if (!context.readsReplica || captured === undefined || captured.status < 500) return captured
     log.warn({ request: context.id, status: captured.status }, 'a page failed on the replica')
-    Object.assign(context, { readsReplica: false, status: undefined, isPrivate: undefined })
-    response.statusCode = 200
-    setSecurityHeaders(response)
+    context.readsReplica = false
+    startAnew(response, context)
     return render(request, response, context)
   }
 
@@ -426,29 +436,6 @@ export function createFront(options: FrontOptions) {
   }
 }
 
-function kindOf({ method, url = '' }: IncomingMessage): Kind {
-  if (method === 'POST') return 'form'
-  if (method !== 'GET' && method !== 'HEAD') return 'other'
-  if (url.startsWith('/_next/') || url === '/favicon.ico') return 'asset'
-  return /^\/(healthz|readyz|metrics)(\?|$)/.test(url) ? 'health' : 'page'
-}
-
-async function sayMeasurements(observer: Observer, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const text = await observer.read(request.headers.authorization)
-  const type = text === null ? 'text/plain; charset=utf-8' : 'text/plain; version=0.0.4; charset=utf-8'
-  const challenge = text === null ? { 'www-authenticate': 'Bearer' } : {}
-  response
-    .writeHead(text === null ? 401 : 200, { 'content-type': type, 'cache-control': 'no-store', ...challenge })
-    .end(text ?? '401')
-}
-
-// For whoever watches over the process: it is alive; it can answer.
-function sayPlainly(response: ServerResponse, status: number): void {
-  response
-    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
-    .end(status === 200 ? 'ok' : 'unavailable')
-}
-
 async function isAsNewAs(
   replica: Pick<RevisionReader, 'read'> | undefined,
   revision: string | undefined,
@@ -471,142 +458,9 @@ const SESSION_COOKIE = /(?:^|;\s*)(?:__Secure-)?cotejo\.session_token=/
 
 const MADE_LONG = /^\/[a-z]{2}\/conclusions\/file$/
 
-/** No form of ours is near it; Next would read more into memory. */
-const MOST_FORM_BYTES = 2 ** 20
-
-/** The one form that a file comes with: a country's workbook of 8 MB at most, and what stands around it. */
-const UPLOAD_PATH = /^\/data\/workbook\/file\/?$/
-const MOST_UPLOAD_BYTES = 8 * 2 ** 20 + 2 ** 16
-
-const API_VARY = 'accept, accept-encoding, authorization'
-
-async function failProgram(
-  request: IncomingMessage,
-  response: ServerResponse,
-  context: RequestContext,
-  status: number,
-): Promise<void> {
-  response.writeHead(status, {
-    'content-type': 'application/problem+json; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-request-id': context.id,
-    ...(status === 405 ? { allow: PREFLIGHT_HEADERS.allow } : {}),
-    ...(status === 503 ? { 'retry-after': RETRY_AFTER } : {}),
-    ...(status === 411 || status === 413 ? { connection: 'close' } : {}),
-  })
-  response.end(request.method === 'HEAD' ? undefined : bareProblem(status, context.id))
-}
-
-/** What is too long is read to its end and thrown away, up to this. */
-const MOST_DRAINED_BYTES = 16 * 2 ** 20
-
-function drained(request: IncomingMessage): Promise<void> {
-  return new Promise((resolve) => {
-    request.once('close', resolve).once('end', resolve)
-    request.resume()
-  })
-}
-
-// The browser itself says where a form came from, and no page can make it say otherwise.
-function isOwnOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers
-  const site = request.headers['sec-fetch-site']
-  if (site !== undefined) return site === 'same-origin'
-  if (origin === undefined) return false
-  const known = process.env.COTEJO_URL
-  if (known && URL.canParse(known) && origin === new URL(known).origin) return true
-  return URL.canParse(origin) && new URL(origin).host === host
-}
-
-// An address whose escapes are no text names nothing; taken letter by letter it is answered as any unknown one.
-function readable(address: string): string {
-  const [path = '/', ...query] = address.split('?')
-  try {
-    decodeURIComponent(path)
-    return address
-  } catch {
-    return [path.replaceAll('%', '%25'), ...query].join('?')
-  }
-}
-
-async function store(captured: Captured, encoding: Encoding, effort: 'page' | 'asset'): Promise<StoredAnswer> {
-  const { status, body } = captured
-  const headers = { ...captured.headers }
-  for (const name of [
-    'transfer-encoding',
-    'connection',
-    'keep-alive',
-    'date',
-    'content-length',
-    'etag',
-    'x-powered-by',
-  ])
-    delete headers[name]
-  const isPlain = encoding === 'identity' || !isCompressible(headers['content-type'])
-  const encoded = isPlain ? body : await encode(body, encoding, effort)
-  if (!isPlain) headers['content-encoding'] = encoding
-  headers.vary = [...new Set([...(headers.vary ?? '').split(/,\s*/).filter(Boolean), 'accept-encoding'])].join(', ')
-  // A page may be kept by the reader's browser alone, and is asked for again each time: 304 when nothing changed.
-  if (effort === 'page') headers['cache-control'] = 'private, no-cache'
-  if (headers['content-type']?.startsWith('text/html'))
-    headers['content-security-policy'] = contentSecurityPolicy(body.toString())
-  headers.etag = etagOf(body, isPlain ? 'identity' : encoding)
-  headers['content-length'] = String(encoded.length)
-  return { status, headers, body: encoded, demand: 0 }
-}
-
-// Weak: it names what is said and in which encoding, whether it was compressed quickly or thoroughly.
-function etagOf(body: Buffer, encoding: Encoding): string {
-  const hash = createHash('sha256').update(encoding).update(body).digest('base64url')
-  return `W/"${hash.slice(0, 27)}"`
-}
-
-function send(request: IncomingMessage, response: ServerResponse, made: StoredAnswer, context: RequestContext): void {
-  if (response.destroyed) return
-  const fresh = made.status === 200 && request.headers['if-none-match']?.split(/,\s*/).includes(made.headers.etag ?? '')
-  if (fresh) {
-    const { 'content-length': _length, 'content-encoding': _encoding, ...headers } = made.headers
-    response.writeHead(304, headers).end()
-    return
-  }
-  response.writeHead(made.status, { ...made.headers, 'x-request-id': context.id })
-  response.end(request.method === 'HEAD' ? undefined : made.body)
-}
-
-const SECURITY_HEADERS = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'x-frame-options': 'DENY',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-  // A browser takes it over TLS alone; a deployment without TLS never sends it.
-  ...(process.env.COTEJO_URL?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-}
-
-function setSecurityHeaders(response: ServerResponse): void {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
-}
-
-// For an address that tells of a case: nobody on the way keeps the page, and no other site is told where it was linked.
-const READER_HEADERS = { 'cache-control': 'private, no-store', 'referrer-policy': 'same-origin' }
-const PRIVATE_HEADERS = { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer' }
-
-async function fail(
-  request: IncomingMessage,
-  response: ServerResponse,
-  context: RequestContext,
-  failure: Failure,
-): Promise<void> {
-  const first = request.url?.split(/[/?]/)[1]
-  const locale: Locale = isLocale(first) ? first : negotiateLocale(request.headers['accept-language'])
-  const body = failurePage(failure, locale, context.id)
-  response.writeHead(FAILURE_STATUS[failure], {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-request-id': context.id,
-    // It has a style and nothing else.
-    'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    ...(failure === 'unavailable' ? { 'retry-after': RETRY_AFTER } : {}),
-  })
-  response.end(request.method === 'HEAD' ? undefined : body)
+/** What a page set before it is made once more is not the next one's. */
+function startAnew(response: ServerResponse, context: RequestContext): void {
+  Object.assign(context, { status: undefined, isPrivate: undefined })
+  response.statusCode = 200
+  setSecurityHeaders(response)
 }
