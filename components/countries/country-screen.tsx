@@ -52,7 +52,6 @@ export async function CountryScreen(props: CountryScreenProps) {
   ] as const
   return (
     <Frame request={request} path={`/countries/${code}`} day={day} title={name}>
-      <FeedLink path={`countries/${code}`} title={name} locale={locale} />
       <p className="crumbs">
         <a href={href(locale, '/countries', query)}>{t('title')}</a>
       </p>
@@ -65,6 +64,7 @@ export async function CountryScreen(props: CountryScreenProps) {
         <DataText value={jurisdiction.legalSystemNote} locale={locale} />
       </p>
       <p className="aside">{t('compiledOn', { day: formatDay(jurisdiction.compiledOn, locale) })}</p>
+      <FeedLink path={`countries/${code}`} title={name} locale={locale} />
       <nav className="contents" aria-label={t('contents')}>
         <ul>
           {sections.map(([id, title]) => (

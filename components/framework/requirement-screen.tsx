@@ -52,11 +52,6 @@ export async function RequirementScreen(props: RequirementScreenProps) {
       day={day}
       title={pickText(requirement.title, locale).text}
     >
-      <FeedLink
-        path={`requirements/${requirement.id}`}
-        title={pickText(requirement.title, locale).text}
-        locale={locale}
-      />
       <p className="crumbs">
         <a href={href(locale, '/requirements', query)}>{t('title')}</a> ›{' '}
         <DataText value={requirement.areaTitle} locale={locale} /> ›{' '}
@@ -69,6 +64,11 @@ export async function RequirementScreen(props: RequirementScreenProps) {
       <p className="lead">
         <DataText value={requirement.question} locale={locale} />
       </p>
+      <FeedLink
+        path={`requirements/${requirement.id}`}
+        title={pickText(requirement.title, locale).text}
+        locale={locale}
+      />
       {isFollowed === null ? null : <FollowButton locale={locale} id={requirement.id} isOn={isFollowed} />}
       <h2>{cell('judged')}</h2>
       <Judged requirement={requirement} terms={terms} request={request} heading="h3" />

@@ -1,3 +1,4 @@
+import './texts.css'
 import { getTranslations } from 'next-intl/server'
 import type { Locale } from '@/lib/platform/i18n/locales'
 
