@@ -1,6 +1,6 @@
 'use client'
 
-import { type MouseEvent, useRef, useState } from 'react'
+import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import { MakingFailed, readMaking } from '@/lib/reports/making'
 
 type Making =
@@ -34,6 +34,11 @@ type FileButtonsProps = {
 export function FileButtons({ action, isPossible, formats, words }: FileButtonsProps) {
   const [making, setMaking] = useState<Making>({ kind: 'idle' })
   const leaving = useRef<AbortController | null>(null)
+  const pressed = useRef<HTMLButtonElement | null>(null)
+  // The button that cancels goes when there is nothing to cancel: whoever was on it is back where it began.
+  useEffect(() => {
+    if (making.kind !== 'making' && document.activeElement === document.body) pressed.current?.focus()
+  }, [making.kind])
 
   async function make(event: MouseEvent<HTMLButtonElement>) {
     const { form, value } = event.currentTarget
@@ -43,6 +48,7 @@ export function FileButtons({ action, isPossible, formats, words }: FileButtonsP
     for (const [name, entry] of new FormData(form)) if (typeof entry === 'string') query.append(name, entry)
     const leave = new AbortController()
     leaving.current = leave
+    pressed.current = event.currentTarget
     setMaking({ kind: 'making', done: 0, of: 0 })
     try {
       const answer = await fetch(`${action}?${query}`, { signal: leave.signal })

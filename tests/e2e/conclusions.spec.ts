@@ -73,8 +73,9 @@ test('how far a file is can be seen, and it can be cancelled; nothing is handed 
   await expect(status).toHaveText(new RegExp(`^${said.making.replace('{done}', '\\d+').replace('{of}', '\\d+')}$`), {
     timeout: 60_000,
   })
-  await page.getByRole('button', { name: said.cancel }).click()
+  await page.getByRole('button', { name: said.cancel }).press('Enter')
   await expect(status).toHaveText(said.cancelled)
+  await expect(page.getByRole('button', { name: said.format.pdf })).toBeFocused()
   await expect(page.getByRole('progressbar')).toBeHidden()
   // The next one comes whole.
   const { name } = await download(page, said.format.md)
